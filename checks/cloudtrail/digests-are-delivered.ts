@@ -1,0 +1,78 @@
+import { digestFreshness } from '../../src/analysis/freshness.ts';
+import { inconclusive } from '../../src/analysis/inconclusive.ts';
+import { defineCheck } from '../../src/core/check.ts';
+import { isCollected } from '../../src/core/evidence.ts';
+import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
+
+export default defineCheck({
+  id: 'cloudtrail/digests-are-delivered',
+  title: 'Digests are delivered',
+  failureTitle: 'Digests do not arrive',
+  severity: 'high',
+  source: 'cloudtrail-management',
+  breadth: 'destination',
+  destination: 'trail',
+  why: 'Log files of an hour without a digest can be altered or removed, and nothing proves what was in them.',
+  remedy: {
+    text: 'Repair what GetTrailStatus names; CloudTrail must be allowed to write below AWSLogs/ACCOUNT/CloudTrail-Digest/ too.',
+    cli: 'aws cloudtrail get-trail-status --name TRAIL_ARN --query "[LatestDigestDeliveryTime,LatestDigestDeliveryError]"',
+    terraform:
+      'resource "aws_s3_bucket_policy" "logs" {\n  bucket = "LOG_BUCKET"\n  policy = data.aws_iam_policy_document.cloudtrail_may_write.json\n}',
+  },
+  controls: {
+    'cis-aws-1.4': ['3.2'],
+    'cis-aws-3.0': ['3.2'],
+    'cis-aws-5.0': ['3.2'],
+    'cis-aws-6.0': ['4.2'],
+    'cis-aws-7.0': ['4.2'],
+    'aws-fsbp': ['CloudTrail.4'],
+    'nist-800-53-r5': ['AU-9', 'AU-10', 'SI-7', 'SI-7(1)', 'SI-7(7)'],
+    'nist-csf-2.0': ['PR.DS-01', 'RS.AN-06', 'RS.AN-07'],
+    'pci-dss-4.0.1': ['10.3.2', '10.3.4', '11.5.2'],
+    'soc-2': ['CC6.8', 'CC7.1'],
+    'iso-27001-2022': ['A.8.15', 'A.5.28', 'A.5.33'],
+    hipaa: ['164.312(c)(1)', '164.312(c)(2)'],
+    'mitre-attack-18': ['T1070'],
+    'mitre-attack-19': ['T1070'],
+  },
+  requirements: ['S65'],
+  changedBy: ['cloudtrail:UpdateTrail', 'cloudtrail:StopLogging', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'],
+  needs: { trails: cloudTrailTrails },
+  messages: {
+    delivered: 'Digests of trail {name} arrive: {reason}.',
+    failing: 'Digests of trail {name} cannot be written: {reason}.',
+    stale: 'Digests of trail {name} have stopped: {reason}.',
+    off: 'Trail {name} makes no digests: LogFileValidationEnabled is not true.',
+    stopped: 'Trail {name} is stopped.',
+    gone: 'Trail {name} is no longer there.',
+  },
+  *evaluate({ trails }, { scope, now, pass, unsound, notApplicable, unknown }) {
+    const arn = scope.destination?.arn ?? '';
+    const trail = trails.find(({ TrailARN }) => TrailARN === arn);
+    if (!trail) return yield notApplicable('gone', { name: arn });
+    const { Name: name, Status } = trail;
+    if (!trail.LogFileValidationEnabled) return yield notApplicable('off', { name });
+    if (!isCollected(Status)) return yield unknown(Status);
+    const { LatestDigestDeliveryTime, LatestDigestDeliveryError } = Status.value;
+    const facts = { LatestDigestDeliveryTime, LatestDigestDeliveryError };
+    const operation = 'cloudtrail:GetTrailStatus';
+    const details = { facts, operation };
+    const { state, reason } = digestFreshness({ status: Status.value, validation: true, now });
+    switch (state) {
+      case 'fresh':
+      case 'late':
+        return yield pass('delivered', { name, reason }, details);
+      case 'failing':
+        return yield unsound('failing', { name, reason }, details);
+      case 'stale':
+        return yield unsound('stale', { name, reason }, details);
+      case 'stopped':
+        return yield notApplicable('stopped', { name }, details);
+      case 'unknown':
+        return yield unknown(
+          inconclusive(operation, `whether digests of trail ${name} arrive cannot be told: ${reason}`),
+          details,
+        );
+    }
+  },
+});

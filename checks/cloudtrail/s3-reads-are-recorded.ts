@@ -1,0 +1,95 @@
+import { decideDataEvents } from '../../src/analysis/data-event-decision.ts';
+import { describeScope } from '../../src/analysis/describe-scope.ts';
+import { coversAllBucketsButLogs } from '../../src/analysis/log-bucket-events.ts';
+import { coversBucket } from '../../src/analysis/recorded-events.ts';
+import { describeRegions } from '../../src/analysis/recording-trails.ts';
+import { defineCheck } from '../../src/core/check.ts';
+import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
+import { accountBuckets } from '../../src/evidence/s3-buckets.ts';
+import { trailEventSelectors } from '../../src/evidence/trail-event-selectors.ts';
+
+export default defineCheck({
+  id: 'cloudtrail/s3-reads-are-recorded',
+  title: 'S3 object reads are recorded',
+  failureTitle: 'S3 object reads are not recorded',
+  severity: 'medium',
+  source: 'cloudtrail-data',
+  breadth: 'account',
+  quantifier: 'own',
+  why: 'Without object reads nobody can say which of the files an intruder copied, and every one must be taken for lost.',
+  remedy: {
+    text: 'Record read data events of all buckets but the log bucket, or decide which buckets warrant it: name those under sensitiveBuckets, or the account under dataEventsNotWanted.',
+    cli: 'aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --advanced-event-selectors \'[{"Name":"Management","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]},{"Name":"S3 reads","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["true"]},{"Field":"resources.ARN","NotStartsWith":["arn:aws:s3:::LOG_BUCKET/"]}]}]\'',
+    terraform:
+      'resource "aws_cloudtrail" "this" {\n  advanced_event_selector {\n    name = "Management"\n\n    field_selector {\n      field  = "eventCategory"\n      equals = ["Management"]\n    }\n  }\n\n  advanced_event_selector {\n    name = "S3 reads"\n\n    field_selector {\n      field  = "eventCategory"\n      equals = ["Data"]\n    }\n\n    field_selector {\n      field  = "resources.type"\n      equals = ["AWS::S3::Object"]\n    }\n\n    field_selector {\n      field  = "readOnly"\n      equals = ["true"]\n    }\n\n    field_selector {\n      field           = "resources.ARN"\n      not_starts_with = ["arn:aws:s3:::LOG_BUCKET/"]\n    }\n  }\n}',
+  },
+  controls: {
+    'cis-aws-1.4': ['3.11'],
+    'cis-aws-3.0': ['3.9'],
+    'cis-aws-5.0': ['3.9'],
+    'cis-aws-6.0': ['4.9'],
+    'cis-aws-7.0': ['4.9'],
+    'aws-fsbp': ['S3.23'],
+    'nist-800-53-r5': ['AU-2', 'AU-3', 'AU-12', 'AC-4(26)'],
+    'nist-csf-2.0': ['DE.CM-09'],
+    'pci-dss-4.0.1': ['10.2.1.1', '10.2.1.3'],
+    'soc-2': ['CC7.2'],
+    'iso-27001-2022': ['A.8.15'],
+    hipaa: ['164.312(b)'],
+    'mitre-attack-18': ['T1530', 'T1619', 'T1537'],
+    'mitre-attack-19': ['T1530', 'T1619', 'T1537'],
+  },
+  requirements: ['S12', 'S51', 'S69', 'S88'],
+  changedBy: [
+    'cloudtrail:CreateTrail',
+    'cloudtrail:DeleteTrail',
+    'cloudtrail:StopLogging',
+    'cloudtrail:PutEventSelectors',
+  ],
+  needs: { trails: cloudTrailTrails, selectors: trailEventSelectors, buckets: accountBuckets },
+  messages: {
+    all: 'Object reads are recorded: {scope}.',
+    sensitive: 'Object reads are recorded for the buckets declared sensitive: {buckets}.',
+    sensitiveLeftOut: 'Object reads are not recorded for buckets declared sensitive: {buckets}.',
+    notWanted: 'The settings declare that data events are not wanted in this account.',
+    some: 'Object reads are not all recorded: {scope}; the settings neither name sensitive buckets here nor waive the rest.',
+    none: 'No object read is recorded; the settings neither name sensitive buckets here nor waive it: undecided.',
+  },
+  *evaluate({ trails, selectors, buckets }, context) {
+    const { estate, settings, pass, missing, unsound, notApplicable, unknown } = context;
+    const { partition } = estate;
+    const logBuckets = trails.entries.flatMap(({ value }) => value.map(({ S3BucketName }) => S3BucketName));
+    const decision = decideDataEvents({
+      trails,
+      selectors,
+      coversAll: (recorded) => coversAllBucketsButLogs(recorded, partition, 'read', logBuckets),
+      sensitive: buckets
+        .filter(({ Name }) => settings.sensitiveBuckets.includes(Name))
+        .map(({ Name, BucketRegion }) => ({
+          name: Name,
+          region: BucketRegion,
+          covers: (recorded) => coversBucket(recorded, Name, partition, 'read'),
+        })),
+      notWanted: settings.dataEventsNotWanted.some((id) => id === '*' || id === context.scope.account),
+    });
+    if (decision.kind === 'unread') return yield unknown(decision.unread);
+    const scope = describeRegions(decision.coverage.regions, ({ recorded }) =>
+      describeScope(recorded.data['AWS::S3::Object']?.read),
+    );
+    const details = { facts: { scope }, operation: 'cloudtrail:GetEventSelectors' };
+    switch (decision.kind) {
+      case 'all':
+        return yield pass('all', { scope }, details);
+      case 'sensitive-recorded':
+        return yield pass('sensitive', { buckets: decision.names.join(', ') }, details);
+      case 'sensitive-unrecorded':
+        return yield unsound('sensitiveLeftOut', { buckets: decision.names.join(', ') }, details);
+      case 'not-wanted':
+        return yield notApplicable('notWanted', {}, details);
+      case 'some':
+        return yield unsound('some', { scope }, details);
+      case 'none':
+        return yield missing('none', {}, details);
+    }
+  },
+});

@@ -1,0 +1,110 @@
+import { setMaxListeners } from 'node:events';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { RegionName } from '../core/ids.ts';
+import { errorCode, expiredCodes } from './classify.ts';
+import { Clients } from './clients.ts';
+import type { CommandClass } from './collector.ts';
+import { actAs } from './identity.ts';
+import { Pace } from './pace.ts';
+import { ScopedRetryStrategy } from './retry.ts';
+import type { Service } from './service.ts';
+import type { Session } from './session.ts';
+import { createTransport } from './transport.ts';
+
+/** Milliseconds that one call may take with all its retries. */
+const callDeadline = 180_000;
+/** Calls under way per account × Region × service. */
+const perBudget = 4;
+
+/** A success that does not look like one: what proxies and captive pages send with status 200. */
+class NotAnAnswer extends Error {
+  override readonly name = 'MalformedAnswer';
+}
+
+/** Figures of a scan while it runs. */
+export interface CallCounts {
+  calls: number;
+  throttles: number;
+}
+
+export interface AwsOptions {
+  /** Calls under way in all. */
+  readonly concurrency: number;
+  /** An emulator's URL for all services. */
+  readonly endpoint?: string | undefined;
+  /** Ends every call when the run ends. */
+  readonly signal: AbortSignal;
+}
+
+/** Access to AWS: everything goes through `call`. */
+export class Aws {
+  readonly counts: CallCounts = { calls: 0, throttles: 0 };
+  readonly #transport;
+  readonly #retries: ScopedRetryStrategy;
+  readonly #clients: Clients;
+  readonly #pace: Pace;
+  readonly #signal: AbortSignal;
+
+  constructor({ concurrency, endpoint, signal }: AwsOptions) {
+    this.#transport = createTransport(concurrency);
+    this.#retries = new ScopedRetryStrategy(() => this.counts.throttles++);
+    this.#clients = new Clients(this.#transport, this.#retries, endpoint);
+    this.#pace = new Pace({ overall: concurrency, perBudget });
+    this.#signal = signal;
+    setMaxListeners(0, signal);
+  }
+
+  /**
+   * One operation in one account and Region.
+   * @throws whatever AWS, the network or the SDK says; `classify` turns it into evidence
+   */
+  async call(
+    session: Session,
+    region: RegionName,
+    service: Service,
+    Command: CommandClass,
+    input: object,
+  ): Promise<unknown> {
+    const client = await this.#clients.get(service, region);
+    const budget = `${session.account}/${region}/${service.id}`;
+    const send = (credentials: AwsCredentialIdentity): Promise<unknown> =>
+      this.#pace.run(budget, service.perSecond, this.#signal, async () => {
+        this.counts.calls++;
+        const abortSignal = AbortSignal.any([this.#signal, AbortSignal.timeout(callDeadline)]);
+        const caller = { account: session.account, credentials, budget };
+        return believable(await actAs(caller, () => client.send(new Command(input), { abortSignal })));
+      });
+    // Credentials come before a place in the queue: obtaining them is itself a call, and would wait for its own place.
+    const credentials = await session.credentials();
+    try {
+      return await send(credentials);
+    } catch (error) {
+      // Expired although not yet due: the clock differs, or the session was revoked. One new session, one more try.
+      if (!expiredCodes.test(errorCode(error))) throw error;
+      return send(await session.credentials(credentials));
+    }
+  }
+
+  /** Lets go of what was kept for an account that is done. */
+  forget({ account }: Session): void {
+    this.#retries.forget(account);
+    this.#pace.forget(account);
+  }
+
+  /** Closes the connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+}
+
+/**
+ * Every AWS answer carries a request id. An HTML page sent with status 200 does not: EC2's parser would take it for
+ * an answer with no fields, "no VPCs".
+ * @throws {NotAnAnswer}
+ */
+function believable(output: unknown): unknown {
+  const { requestId, extendedRequestId } =
+    (output as { $metadata?: { requestId?: string; extendedRequestId?: string } }).$metadata ?? {};
+  if (requestId || extendedRequestId) return output;
+  throw new NotAnAnswer('the answer carries no request id: something between here and AWS wrote it');
+}

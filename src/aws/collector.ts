@@ -1,0 +1,92 @@
+import type { Location } from '../core/destination.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { EvidenceKind } from '../core/evidence-kind.ts';
+import type { AccountId, RegionName } from '../core/ids.ts';
+import type { Service } from './service.ts';
+
+/** A command class of the SDK. */
+// biome-ignore lint/suspicious/noExplicitAny: the input is inferred; a constructor type is contravariant in it
+export type CommandClass = new (input: any) => { readonly input: object; resolveMiddleware(...rest: never[]): unknown };
+
+/** An operation, with the error codes by which AWS says "there is none": such a call answers `undefined`. */
+export interface OperationWithAbsence<C extends CommandClass = CommandClass> {
+  readonly command: C;
+  readonly absent: readonly string[];
+  /**
+   * HTTP statuses by which AWS says "it is there, but not for you": such a call answers `'withheld'`. For HEAD
+   * requests, whose errors have no body: the SDK then knows no code but only `$metadata.httpStatusCode`.
+   */
+  readonly withheld?: readonly number[];
+}
+export type Operation = CommandClass | OperationWithAbsence;
+
+type CommandOf<O extends Operation> = O extends OperationWithAbsence<infer C> ? C : O extends CommandClass ? O : never;
+/** Commands whose input has no required field take none or one. */
+type InputOf<C extends CommandClass> = Exclude<ConstructorParameters<C>[0], undefined>;
+/** The SDK's `resolveMiddleware` returns a handler of the output type: the one place where a command names it. */
+type OutputOf<C extends CommandClass> =
+  ReturnType<InstanceType<C>['resolveMiddleware']> extends (...rest: never[]) => Promise<{ output: infer Out }>
+    ? Out
+    : never;
+
+export type Operations = Readonly<Record<string, Operation>>;
+
+/** The declared operations as functions. They throw what AWS answers; only the runner catches. */
+export type Calls<O extends Operations> = {
+  readonly [K in keyof O]: (
+    input: InputOf<CommandOf<O[K]>>,
+  ) => Promise<
+    | OutputOf<CommandOf<O[K]>>
+    | (O[K] extends OperationWithAbsence ? undefined : never)
+    | (O[K] extends { readonly withheld: readonly number[] } ? 'withheld' : never)
+  >;
+};
+
+/** What a collector is given. */
+export interface CollectContext<O extends Operations> {
+  /** Only the declared operations; anything else does not compile. */
+  readonly call: Calls<O>;
+  /** Makes one part of a value evidence of its own, so that an unread item does not hide the others. */
+  readonly attempt: <T>(read: () => Promise<T>) => Promise<Evidence<T>>;
+  readonly account: AccountId;
+  /** Where the calls go; for account breadth the Region in which the account is asked. */
+  readonly region: RegionName;
+  readonly partition: string;
+  /** Destination breadth: what is read. */
+  readonly destination: { readonly arn: string; readonly location: Location } | null;
+  readonly now: Date;
+}
+
+/** Reads one kind of evidence. Declares its operations and receives only those. */
+export interface Collector<T = unknown> {
+  readonly kind: EvidenceKind<T>;
+  readonly service: Service;
+  readonly operations: Operations;
+  /** Destination breadth: also reads destinations whose owner was not found, as the account that refers to them. */
+  readonly asReferrer?: true;
+  collect(context: CollectContext<Operations>): Promise<T>;
+}
+
+/**
+ * Declares a collector. It does not catch, retry, log or judge: what it throws is classified by the runner,
+ * what it returns is parsed with the kind's schema.
+ */
+export function defineCollector<T, const O extends Operations>(
+  definition: Omit<Collector<T>, 'operations' | 'collect'> & {
+    readonly operations: O;
+    collect(context: CollectContext<O>): Promise<T>;
+  },
+): Collector<T> {
+  // The runner makes the calls from these very operations, so the narrower context type holds.
+  return definition as unknown as Collector<T>;
+}
+
+/** A collector as the registry lists it: what it reads and calls is known without loading the SDK. */
+export interface CollectorEntry {
+  readonly kind: EvidenceKind;
+  /** `service:Operation`, as findings name them. */
+  readonly operations: readonly string[];
+  /** The IAM actions that allow them. */
+  readonly actions: readonly string[];
+  readonly load: () => Promise<Collector>;
+}

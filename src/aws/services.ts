@@ -1,0 +1,93 @@
+import { defineService } from './service.ts';
+
+/** Every service that the scanner may call, and how it is named in IAM. */
+export const sts = defineService({
+  id: 'sts',
+  iam: 'sts',
+  load: async () => (await import('@aws-sdk/client-sts')).STSClient,
+});
+export const organizations = defineService({
+  id: 'organizations',
+  iam: 'organizations',
+  perSecond: 4,
+  load: async () => (await import('@aws-sdk/client-organizations')).OrganizationsClient,
+});
+export const account = defineService({
+  id: 'account',
+  iam: 'account',
+  load: async () => (await import('@aws-sdk/client-account')).AccountClient,
+});
+export const ec2 = defineService({
+  id: 'ec2',
+  iam: 'ec2',
+  load: async () => (await import('@aws-sdk/client-ec2')).EC2Client,
+});
+export const cloudTrail = defineService({
+  id: 'cloudtrail',
+  iam: 'cloudtrail',
+  perSecond: 10,
+  load: async () => (await import('@aws-sdk/client-cloudtrail')).CloudTrailClient,
+});
+export const s3 = defineService({
+  id: 's3',
+  iam: 's3',
+  load: async () => (await import('@aws-sdk/client-s3')).S3Client,
+});
+export const s3Control = defineService({
+  id: 's3-control',
+  iam: 's3',
+  load: async () => (await import('@aws-sdk/client-s3-control')).S3ControlClient,
+});
+export const kms = defineService({
+  id: 'kms',
+  iam: 'kms',
+  load: async () => (await import('@aws-sdk/client-kms')).KMSClient,
+});
+export const logs = defineService({
+  id: 'cloudwatch-logs',
+  iam: 'logs',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient,
+});
+export const cloudWatch = defineService({
+  id: 'cloudwatch',
+  iam: 'cloudwatch',
+  load: async () => (await import('@aws-sdk/client-cloudwatch')).CloudWatchClient,
+});
+export const sns = defineService({
+  id: 'sns',
+  iam: 'sns',
+  load: async () => (await import('@aws-sdk/client-sns')).SNSClient,
+});
+export const eventBridge = defineService({
+  id: 'eventbridge',
+  iam: 'events',
+  load: async () => (await import('@aws-sdk/client-eventbridge')).EventBridgeClient,
+});
+export const sqs = defineService({
+  id: 'sqs',
+  iam: 'sqs',
+  load: async () => (await import('@aws-sdk/client-sqs')).SQSClient,
+});
+export const lambda = defineService({
+  id: 'lambda',
+  iam: 'lambda',
+  load: async () => (await import('@aws-sdk/client-lambda')).LambdaClient,
+});
+export const firehose = defineService({
+  id: 'firehose',
+  iam: 'firehose',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-firehose')).FirehoseClient,
+});
+export const guardDuty = defineService({
+  id: 'guardduty',
+  iam: 'guardduty',
+  load: async () => (await import('@aws-sdk/client-guardduty')).GuardDutyClient,
+});
+export const config = defineService({
+  id: 'config-service',
+  iam: 'config',
+  perSecond: 10,
+  load: async () => (await import('@aws-sdk/client-config-service')).ConfigServiceClient,
+});

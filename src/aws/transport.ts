@@ -1,0 +1,102 @@
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { HttpResponse } from '@smithy/protocol-http';
+import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
+import { Agent } from 'undici';
+import { refuseForeignSignature } from './identity.ts';
+
+/** Milliseconds. A dribbling body is cut by `body`, a silent server by `headers`. */
+const timeouts = { connect: 5_000, headers: 30_000, body: 30_000, keepAlive: 10_000 } as const;
+
+/**
+ * undici's errors under names that the SDK's retry strategy knows
+ * (`@smithy/core` retries TimeoutError and the Node codes ECONNRESET, ECONNREFUSED, EPIPE, ETIMEDOUT; it has never
+ * heard of UND_ERR_*, so nothing would be retried).
+ */
+const knownAs: Readonly<Record<string, { name: string; code: string }>> = {
+  UND_ERR_CONNECT_TIMEOUT: { name: 'TimeoutError', code: 'ETIMEDOUT' },
+  UND_ERR_HEADERS_TIMEOUT: { name: 'TimeoutError', code: 'ETIMEDOUT' },
+  UND_ERR_BODY_TIMEOUT: { name: 'TimeoutError', code: 'ETIMEDOUT' },
+  UND_ERR_SOCKET: { name: 'Error', code: 'ECONNRESET' },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { name: 'Error', code: 'ECONNRESET' },
+  UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: { name: 'Error', code: 'ECONNRESET' },
+  UND_ERR_RESPONSE: { name: 'Error', code: 'ECONNRESET' },
+  HPE_INVALID_EOF_STATE: { name: 'Error', code: 'ECONNRESET' },
+};
+
+/** `111122223333.localhost`, the host of an emulator's S3 Control, is this machine (RFC 6761) on every system. */
+const loopbackLookup: LookupFunction = (hostname, options, callback) =>
+  lookup(hostname.endsWith('.localhost') ? 'localhost' : hostname, options, callback);
+
+/** The one transport of a scan, shared by every client. */
+export interface Transport extends RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+  /** Closes all connections; the SDK's own `destroy` must not, because the handler is shared. */
+  close(): Promise<void>;
+}
+
+/** @param connections open at most per origin */
+export function createTransport(connections: number): Transport {
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    keepAliveTimeout: timeouts.keepAlive,
+    headersTimeout: timeouts.headers,
+    bodyTimeout: timeouts.body,
+    connect: { timeout: timeouts.connect, lookup: loopbackLookup },
+  });
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    destroy() {},
+    close: () => agent.destroy(),
+    async handle(request, { abortSignal } = {}) {
+      refuseForeignSignature(request);
+      const { protocol, hostname, port, method, headers, body } = request;
+      try {
+        const response = await agent.request({
+          origin: `${protocol}//${hostname}${port ? `:${port}` : ''}`,
+          path: pathOf(request),
+          method: method as 'GET', // undici's union of method names; the SDK sends no others
+          headers: withoutHop(headers),
+          body: body ?? null,
+          signal: (abortSignal as AbortSignal | undefined) ?? null,
+        });
+        const bytes = new Uint8Array(await response.body.arrayBuffer());
+        return {
+          response: new HttpResponse({ statusCode: response.statusCode, headers: flat(response.headers), body: bytes }),
+        };
+      } catch (error) {
+        throw renamed(error);
+      }
+    },
+  };
+}
+
+function pathOf({ path, query }: HttpRequest): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) =>
+      one === null || one === undefined ? escaped(key) : `${escaped(key)}=${escaped(one)}`,
+    ),
+  );
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+/** Percent-encoding as Signature Version 4 signs it (RFC 3986, with `!'()*` encoded too). */
+const escaped = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** undici sets these itself and refuses to be told. */
+const withoutHop = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(content-length|connection|expect)$/i.test(name)));
+
+const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+function renamed(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const known = knownAs[(error as Error & { code?: string }).code ?? ''];
+  return known ? Object.assign(new Error(error.message, { cause: error }), known) : error;
+}

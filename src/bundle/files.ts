@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { AuditError } from '../core/audit-error.ts';
+
+/** A bundle describes where an organization is blind: only its owner may read it. */
+const fileMode = 0o600;
+const directoryMode = 0o700;
+
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Makes a directory and what lies above it, for its owner alone. */
+export async function makeDirectory(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: directoryMode }).catch((error: unknown) => refuse(`make ${path}`, error));
+}
+
+/**
+ * Writes a file whole or not at all: beside its place, flushed, then renamed.
+ * @throws {AuditError} `output` when the disk is full or the place cannot be written
+ */
+export async function writeAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
+  const beside = `${path}.${randomUUID()}.partial`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: directoryMode });
+    const file = await open(beside, 'wx', fileMode);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    refuse(`write ${path}`, error);
+  }
+}
+
+/** Values as gzipped lines of JSON. */
+export const toLines = (values: readonly unknown[]): Promise<Uint8Array> =>
+  compress(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+
+/**
+ * The values of a gzipped NDJSON file.
+ * @throws {AuditError} `bundle` naming the line that is not JSON
+ */
+export async function fromLines(bytes: Uint8Array, path: string): Promise<unknown[]> {
+  const text = await decompress(bytes).then(
+    (plain) => plain.toString('utf8'),
+    (error: Error) => {
+      throw new AuditError('bundle', `${path} is damaged: it cannot be unpacked (${error.message}).`, { cause: error });
+    },
+  );
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => {
+      try {
+        return JSON.parse(line);
+      } catch (error) {
+        throw new AuditError('bundle', `${path}, line ${index + 1}, is not JSON.`, { cause: error });
+      }
+    });
+}
+
+/** @throws {AuditError} `bundle` when the file is not there or cannot be read */
+export async function readBundleFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: unknown) => {
+    throw new AuditError('bundle', `Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
+  });
+}
+
+function refuse(what: string, error: unknown): never {
+  throw new AuditError('output', `Cannot ${what}: ${reasonOf(error)}.`, { cause: error });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of the path is not a directory',
+  EISDIR: 'it is a directory',
+  EFBIG: 'the file would be too large',
+};
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AuditError } from '../core/audit-error.ts';
+import type { Destination } from '../core/destination.ts';
+import type { EvidenceKind } from '../core/evidence-kind.ts';
+import { type Manifest, manifestSchema } from '../core/manifest.ts';
+import {
+  type AccountEvidence,
+  destinationRecordSchema,
+  type EvidenceRecord,
+  evidenceRecordSchema,
+} from '../core/record.ts';
+import { fromLines, readBundleFile, sha256 } from './files.ts';
+import { accountFile, destinationsFile, manifestFile, organizationFile } from './write.ts';
+
+/** A bundle on disk; every file is checked against its hash and every value against its kind's schema. */
+export class Bundle {
+  readonly manifest: Manifest;
+  /** sha256 of the manifest, which holds the hashes of everything else. */
+  readonly digest: string;
+  readonly #directory: string;
+  readonly #kinds: ReadonlyMap<string, EvidenceKind>;
+
+  private constructor(directory: string, manifest: Manifest, digest: string, kinds: ReadonlyMap<string, EvidenceKind>) {
+    this.#directory = directory;
+    this.manifest = manifest;
+    this.digest = digest;
+    this.#kinds = kinds;
+  }
+
+  /** @throws {AuditError} `bundle` when it is none, is damaged, or was written by a newer schema */
+  static async open(directory: string, kinds: ReadonlyMap<string, EvidenceKind>): Promise<Bundle> {
+    const path = join(directory, manifestFile);
+    const bytes = await readBundleFile(path);
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    } catch (error) {
+      throw new AuditError('bundle', `${path} is not JSON.`, { cause: error });
+    }
+    const { schemaVersion } = z.object({ schemaVersion: z.string() }).catch({ schemaVersion: 'none' }).parse(parsed);
+    if (schemaVersion !== '1.0')
+      throw new AuditError(
+        'bundle',
+        `${path} has schema version ${schemaVersion}; this version of blindspot reads 1.0.`,
+      );
+    const manifest = manifestSchema.safeParse(parsed);
+    if (!manifest.success)
+      throw new AuditError('bundle', `${path} is not a manifest: ${z.prettifyError(manifest.error)}`);
+    return new Bundle(directory, manifest.data, sha256(bytes), kinds);
+  }
+
+  /** Ids of the accounts whose evidence is in the bundle. */
+  accounts(): string[] {
+    return this.manifest.accounts.map(({ id }) => id).filter((id) => accountFile(id) in this.manifest.files);
+  }
+
+  has(account: string): boolean {
+    return accountFile(account) in this.manifest.files;
+  }
+
+  async organization(): Promise<EvidenceRecord[]> {
+    if (!(organizationFile in this.manifest.files)) return [];
+    return (await this.#lines(organizationFile)).map((line, index) => this.#record(line, organizationFile, index + 1));
+  }
+
+  async account(id: string): Promise<AccountEvidence> {
+    const path = accountFile(id);
+    const [header, ...lines] = await this.#lines(path);
+    const { readAt } = parse(z.object({ account: z.literal(id), readAt: z.iso.datetime() }), header, path, 1);
+    return {
+      account: id,
+      readAt: new Date(readAt),
+      records: lines.map((line, index) => this.#record(line, path, index + 2)),
+    };
+  }
+
+  /** What telemetry refers to; nothing when the scan did not come so far. */
+  async destinations(): Promise<{ readAt: Date; destinations: Destination[]; records: EvidenceRecord[] }> {
+    const path = destinationsFile;
+    if (!(path in this.manifest.files))
+      return { readAt: new Date(this.manifest.startedAt), destinations: [], records: [] };
+    const [header, ...lines] = await this.#lines(path);
+    const { readAt, destinations } = parse(
+      z.object({ readAt: z.iso.datetime(), destinations: z.int() }),
+      header,
+      path,
+      1,
+    );
+    return {
+      readAt: new Date(readAt),
+      destinations: lines
+        .slice(0, destinations)
+        .map((line, index) => parse(destinationRecordSchema, line, path, index + 2)),
+      records: lines.slice(destinations).map((line, index) => this.#record(line, path, destinations + index + 2)),
+    };
+  }
+
+  /** Reads every file. @throws {AuditError} `bundle` at the first that differs from what was written */
+  async verify(): Promise<void> {
+    await this.organization();
+    for (const id of this.accounts()) await this.account(id);
+    await this.destinations();
+  }
+
+  async #lines(path: string): Promise<unknown[]> {
+    const full = join(this.#directory, path);
+    const bytes = await readBundleFile(full);
+    const expected = this.manifest.files[path]?.sha256;
+    const actual = sha256(bytes);
+    if (expected !== actual)
+      throw new AuditError(
+        'bundle',
+        `${full} is not what the scan wrote: its sha256 is ${actual}, the manifest says ${expected ?? 'nothing of it'}.`,
+      );
+    return fromLines(bytes, full);
+  }
+
+  #record(line: unknown, path: string, number: number): EvidenceRecord {
+    const record = parse(evidenceRecordSchema, line, path, number);
+    const { evidence } = record;
+    const kind = this.#kinds.get(record.kind);
+    // A kind that this version no longer has, or has in another shape, is evidence that no check can use.
+    if (!kind || evidence.kind !== 'collected') return record as EvidenceRecord;
+    if (kind.version !== record.version)
+      return {
+        ...record,
+        evidence: {
+          kind: 'failed',
+          operation: record.kind,
+          action: 'none',
+          code: 'OtherVersion',
+          message: `the bundle holds version ${record.version} of this evidence, this version of blindspot reads ${kind.version}`,
+        },
+      };
+    return { ...record, evidence: { kind: 'collected', value: parse(kind.schema, evidence.value, path, number) } };
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, path: string, line: number): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AuditError('bundle', `${path}, line ${line}, is not what a scan writes: ${z.prettifyError(parsed.error)}`);
+}

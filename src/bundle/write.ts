@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { AccountScope, Manifest } from '../core/manifest.ts';
+import type { EvidenceSink } from '../core/record.ts';
+import { makeDirectory, sha256, toLines, writeAtomically } from './files.ts';
+
+export const manifestFile = 'manifest.json';
+export const organizationFile = 'organization.ndjson.gz';
+export const destinationsFile = 'destinations.ndjson.gz';
+export const accountFile = (id: string): string => `accounts/${id}.ndjson.gz`;
+
+/** Milliseconds between two writes of the manifest while a scan runs. */
+const manifestEvery = 2_000;
+
+/**
+ * A bundle being written. Every file appears whole or not at all, and the manifest is kept up to date, so that a scan
+ * that dies leaves a valid, incomplete bundle.
+ */
+export class BundleWriter implements EvidenceSink {
+  readonly #directory: string;
+  #manifest: Manifest;
+  #written = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(directory: string, manifest: Manifest) {
+    this.#directory = directory;
+    this.#manifest = manifest;
+  }
+
+  /** Starts a bundle, or goes on with the one that `manifest` describes. */
+  static async start(directory: string, manifest: Manifest): Promise<BundleWriter> {
+    await makeDirectory(join(directory, 'accounts'));
+    const writer = new BundleWriter(directory, manifest);
+    await writer.#flush();
+    return writer;
+  }
+
+  async organization(records: Parameters<EvidenceSink['organization']>[0]): Promise<void> {
+    await this.#write(organizationFile, records);
+  }
+
+  async account(evidence: Parameters<EvidenceSink['account']>[0], scope: AccountScope): Promise<void> {
+    const { account, readAt, records } = evidence;
+    await this.#write(accountFile(account), [{ account, readAt: readAt.toISOString() }, ...records]);
+    const others = this.#manifest.accounts.filter(({ id }) => id !== scope.id);
+    this.#manifest = { ...this.#manifest, accounts: [...others, scope] };
+    if (performance.now() - this.#written > manifestEvery) await this.#flush();
+  }
+
+  async destinations(...[readAt, destinations, records]: Parameters<EvidenceSink['destinations']>): Promise<void> {
+    const header = { readAt: readAt.toISOString(), destinations: destinations.length };
+    await this.#write(destinationsFile, [header, ...destinations, ...records]);
+  }
+
+  /** Writes the manifest for the last time. @returns it as written */
+  async finish(
+    end: Pick<Manifest, 'finishedAt' | 'complete' | 'calls'> & Partial<Pick<Manifest, 'accounts'>>,
+  ): Promise<Manifest> {
+    this.#manifest = { ...this.#manifest, ...end };
+    await this.#flush();
+    return this.#manifest;
+  }
+
+  async #write(path: string, values: readonly unknown[]): Promise<void> {
+    const bytes = await toLines(values);
+    await writeAtomically(join(this.#directory, path), bytes);
+    this.#manifest = { ...this.#manifest, files: { ...this.#manifest.files, [path]: { sha256: sha256(bytes) } } };
+  }
+
+  /** One write of the manifest at a time, in order. */
+  #flush(): Promise<void> {
+    this.#written = performance.now();
+    this.#writing = this.#writing.then(() =>
+      writeAtomically(join(this.#directory, manifestFile), manifestText(this.#manifest)),
+    );
+    return this.#writing;
+  }
+}
+
+/** The manifest's text; files and accounts in a fixed order. */
+export function manifestText(manifest: Manifest): string {
+  const files = Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const accounts = [...manifest.accounts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return `${JSON.stringify({ ...manifest, accounts, files }, null, 2)}\n`;
+}

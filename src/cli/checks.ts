@@ -1,0 +1,27 @@
+import { collectors } from '../catalog/generated/collectors.ts';
+import type { Check } from '../core/check.ts';
+import { chooseChecks } from './choose-checks.ts';
+
+/** The operations that a check's evidence is read by. */
+export const operationsOf = ({ needs }: Check): string[] => {
+  const kinds = new Set(Object.values(needs).map(({ id }) => id));
+  return [...new Set(collectors.filter(({ kind }) => kinds.has(kind.id)).flatMap(({ operations }) => operations))];
+};
+
+/** `blindspot checks`. @returns the exit status */
+export async function checksCommand(flags: { readonly json?: true; readonly checks?: string }): Promise<number> {
+  const chosen = chooseChecks(flags.checks);
+  if (flags.json) {
+    const list = chosen.map((check) => {
+      const { id, title, severity, breadth, controls, requirements } = check;
+      return { id, title, severity, breadth, controls, requirements, operations: operationsOf(check) };
+    });
+    process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    return 0;
+  }
+  const width = Math.max(...chosen.map(({ id }) => id.length));
+  for (const { id, severity, title } of chosen)
+    process.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`);
+  process.stdout.write(`${chosen.length} checks; \`blindspot explain CHECK\` tells more\n`);
+  return 0;
+}

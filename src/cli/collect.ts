@@ -1,0 +1,42 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Bundle } from '../bundle/read.ts';
+import { manifestFile } from '../bundle/write.ts';
+import { kinds } from '../catalog/generated/collectors.ts';
+import { AuditError } from '../core/audit-error.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { collectBundle } from './collect-bundle.ts';
+import { interruptible } from './interrupt.ts';
+import { ProgressView } from './progress-view.ts';
+import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { startAws } from './start-aws.ts';
+
+/** `blindspot collect`. @returns the exit status */
+export async function collectCommand(
+  flags: ScopeFlags & { readonly bundle: string; readonly resume?: true; readonly quiet?: true },
+): Promise<number> {
+  const options = scanOptions(flags);
+  const checks = chooseChecks(flags.checks);
+  const directory = flags.bundle;
+  const there = await access(join(directory, manifestFile)).then(
+    () => true,
+    () => false,
+  );
+  if (there && !flags.resume)
+    throw new AuditError(
+      'usage',
+      `${directory} already holds a bundle. Add --resume to go on with it, or name another place.`,
+    );
+  const resume = flags.resume ? await Bundle.open(directory, kinds) : null;
+  if (resume?.manifest.complete) {
+    process.stdout.write(`${directory} is complete; there is nothing to go on with\n`);
+    return 0;
+  }
+  const signal = interruptible();
+  const startedAt = new Date();
+  const started = await startAws(flags, options, checks, signal, startedAt);
+  const view = new ProgressView(process.stderr, flags.quiet ?? false);
+  const { manifest } = await collectBundle({ directory, started, options, checks, resume, startedAt, signal, view });
+  process.stdout.write(`${directory}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
+  return 0;
+}

@@ -1,0 +1,97 @@
+import { readFile, rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeDirectory, writeAtomically } from '../bundle/files.ts';
+import { AuditError } from '../core/audit-error.ts';
+import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
+import { type Severity, severities } from '../core/severity.ts';
+import { exitCodeOf } from '../evaluate/exit-code.ts';
+import { formats } from '../report/formats.ts';
+import { renderSummary } from '../report/terminal.ts';
+import { listed } from './list-option.ts';
+
+/** The output flags as commander gives them. */
+export interface OutputFlags {
+  readonly out: string;
+  readonly format: string;
+  readonly failOn: Severity | 'none';
+  readonly allowIncomplete?: true;
+  readonly quiet?: true;
+  /** false with --no-color. */
+  readonly color: boolean;
+}
+
+type FormatName = keyof typeof formats;
+
+/** @throws {AuditError} `usage` for a format that is not there */
+export function formatsOf(list: string): FormatName[] {
+  const names = listed(list) ?? [];
+  const known = Object.keys(formats);
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined || names.length === 0)
+    throw new AuditError('usage', `--format: ${wrong ?? 'nothing'} is no format. There are ${known.join(', ')}.`);
+  return names as FormatName[]; // each was found among the keys
+}
+
+/** Where a scan's files go: `<out>/<organization or account>/<UTC start>`. */
+export const runDirectory = (out: string, id: string, startedAt: Date): string =>
+  join(out, id, `${startedAt.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`);
+
+/** Writes the result in each format. @returns the files */
+export async function writeReports(
+  audit: AuditResult,
+  directory: string,
+  names: readonly FormatName[],
+): Promise<string[]> {
+  await makeDirectory(directory);
+  const files: string[] = [];
+  for (const name of names) {
+    const file = join(directory, formats[name].file);
+    await writeAtomically(file, formats[name].render(audit));
+    files.push(file);
+  }
+  return files;
+}
+
+/** Points `latest` at a run, in one step. */
+export async function pointLatest(out: string, id: string, directory: string): Promise<void> {
+  const beside = join(out, id, '.latest.partial');
+  await rm(beside, { force: true });
+  await symlink(directory.split(/[\\/]/).at(-1) ?? '', beside);
+  await rename(beside, join(out, id, 'latest'));
+}
+
+/** Prints the summary and answers the exit status. */
+export function conclude(audit: AuditResult, flags: OutputFlags, files: readonly string[]): number {
+  if (!flags.quiet) {
+    const color =
+      flags.color && process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+    process.stdout.write(renderSummary(audit, { color, width: Math.min(process.stdout.columns ?? 100, 120) }));
+    for (const file of files) process.stdout.write(`${file}\n`);
+  }
+  const broken = new Set(audit.findings.filter(({ outcome }) => outcome === 'error').map(({ check }) => check));
+  for (const check of broken) process.stderr.write(`blindspot: the check ${check} failed; this is a bug in it\n`);
+  return exitCodeOf(
+    audit,
+    severities.includes(flags.failOn as Severity) ? flags.failOn : 'none',
+    flags.allowIncomplete ?? false,
+  );
+}
+
+/** @throws {AuditError} `bundle` when the file is not an audit result of this schema */
+export async function readAudit(path: string): Promise<AuditResult> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new AuditError('bundle', `Cannot read the audit result ${path}: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+  const parsed = auditResultSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AuditError(
+    'bundle',
+    `${path} is not an audit result of schema 1.0: ${z.prettifyError(parsed.error).slice(0, 500)}`,
+  );
+}

@@ -1,0 +1,65 @@
+import { readAccount } from '../collect/account.ts';
+import type { AccountScope } from '../core/manifest.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { interruptible } from './interrupt.ts';
+import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { startAws } from './start-aws.ts';
+
+/** `blindspot plan`: enters the accounts to learn their Regions, and calls nothing else. @returns the exit status */
+export async function planCommand(flags: ScopeFlags & { readonly json?: true }): Promise<number> {
+  const options = scanOptions(flags);
+  const checks = chooseChecks(flags.checks);
+  const signal = interruptible();
+  const { aws, sessions, discovery, collectors } = await startAws(flags, options, checks, signal, new Date());
+  const regional = ['account-regions', 'ec2-regions'];
+  const loaded = await Promise.all(
+    collectors.filter(({ kind }) => regional.includes(kind.id)).map(({ load }) => load()),
+  );
+  const reader = { aws, sessions, plan: discovery.plan, options, collectors: loaded, now: () => new Date() };
+  const accounts: AccountScope[] = [];
+  for (const account of discovery.accounts)
+    accounts.push(account.skipped ? account : (await readAccount(reader, account)).scope);
+  await aws.close();
+
+  const planned = accounts.filter(({ skipped, unreachable }) => !skipped && !unreachable);
+  const targets = planned.reduce((count, { regions }) => count + regions.length, 0);
+  const scopes = {
+    organization: discovery.organization ? 1 : 0,
+    account: planned.length,
+    target: targets,
+    destination: null,
+  };
+  const operations = collectors
+    .filter(({ kind }) => !regional.includes(kind.id))
+    .map(({ kind, operations }) => ({
+      evidence: kind.id,
+      breadth: kind.breadth,
+      scopes: scopes[kind.breadth],
+      operations,
+    }));
+  // At least one call per scope and listing; items (a status per trail, pages) come on top and cannot be known before.
+  const atLeast = operations.reduce((sum, one) => sum + (one.scopes ?? 0), 0);
+  if (flags.json) {
+    const shown = accounts.map(({ id, name, regions, skipped, unreachable }) => ({
+      id,
+      name,
+      regions,
+      skipped,
+      unreachable: unreachable?.code,
+    }));
+    process.stdout.write(
+      `${JSON.stringify({ accounts: shown, targets, operations, callsAtLeast: atLeast }, null, 2)}\n`,
+    );
+    return 0;
+  }
+  for (const { id, name, regions, skipped, unreachable } of accounts) {
+    const what = skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : `${regions.length} Regions`);
+    process.stdout.write(`${id}  ${name.replace(/\p{C}/gu, '·')}: ${what}\n`);
+  }
+  for (const { evidence, breadth, scopes, operations: calls } of operations)
+    process.stdout.write(`${evidence} (per ${breadth}${scopes === null ? '' : `, ${scopes}`}): ${calls.join(', ')}\n`);
+  process.stdout.write(
+    `${planned.length} accounts, ${targets} targets, at least ${atLeast} calls, none of them a write\n`,
+  );
+  return 0;
+}

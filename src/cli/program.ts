@@ -1,0 +1,136 @@
+import { Command, CommanderError, Option } from 'commander';
+import { AuditError } from '../core/audit-error.ts';
+import { severities } from '../core/severity.ts';
+import { toolVersion } from '../core/version.ts';
+
+/** The formats that `report` and `scan` can write. */
+const formatNames = 'html,json';
+
+/**
+ * Parses the arguments and runs the command.
+ * @param argv as Node gives it
+ * @returns the exit status
+ * @throws {AuditError} when it cannot run
+ */
+export async function program(argv: readonly string[]): Promise<number> {
+  let status = 0;
+  /** Runs a command's module, which is loaded only now: `--help` answers at once. */
+  const run =
+    (load: () => Promise<(...args: never[]) => Promise<number>>) =>
+    async (...args: unknown[]): Promise<void> => {
+      const action = (await load()) as (...rest: unknown[]) => Promise<number>; // commander's own argument order
+      status = await action(...args.slice(0, -1));
+    };
+  const root = new Command('blindspot')
+    .description('Tells a defender what an intruder could do in an AWS organization without being seen. Read-only.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .showHelpAfterError(false)
+    .addHelpText(
+      'after',
+      `
+Exit status: 0 nothing failing at or above --fail-on, 1 findings, 2 could not run,
+             3 what could not be read leaves the answer open (see --allow-incomplete).
+
+Start with:
+  blindspot policy --format cloudformation > audit-role.yaml    the role to deploy in every account
+  blindspot scan                                                from the management account or a delegated administrator`,
+    );
+
+  const scan = scopeFlags(root.command('scan').description('discover, collect, evaluate, report: the main job'));
+  outputFlags(scan)
+    .option('--resume', 'go on with the newest unfinished scan below --out')
+    .action(run(async () => (await import('./scan.ts')).scanCommand));
+
+  scopeFlags(root.command('collect').description('discover and collect only; judge later with evaluate'))
+    .requiredOption('--bundle <dir>', 'where the evidence goes')
+    .option('--resume', 'go on with an unfinished bundle')
+    .option('--quiet', 'no progress')
+    .action(run(async () => (await import('./collect.ts')).collectCommand));
+
+  outputFlags(root.command('evaluate').description('judge a bundle offline').argument('<bundle>', 'a bundle directory'))
+    .option('--checks <globs>', 'only these checks, comma-separated')
+    .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
+    .action(run(async () => (await import('./evaluate.ts')).evaluateCommand));
+
+  root
+    .command('report')
+    .description('render an audit result again')
+    .argument('<audit>', 'an audit.json')
+    .option('--format <list>', `comma-separated: ${formatNames}`, 'html')
+    .option('--out <dir>', 'directory to write to (default: beside the audit)')
+    .action(run(async () => (await import('./report.ts')).reportCommand));
+
+  root
+    .command('verify')
+    .description('check hashes, schema and completeness of a bundle')
+    .argument('<bundle>', 'a bundle directory')
+    .action(run(async () => (await import('./verify.ts')).verifyCommand));
+
+  root
+    .command('checks')
+    .description('list the catalogue')
+    .option('--json', 'as JSON')
+    .option('--checks <globs>', 'only these, comma-separated')
+    .action(run(async () => (await import('./checks.ts')).checksCommand));
+
+  root
+    .command('explain')
+    .description('one check in full: why, what proves it, remedy, controls')
+    .argument('<check>', 'an id such as cloudtrail/log-files-are-validated')
+    .action(run(async () => (await import('./explain.ts')).explainCommand));
+
+  scopeFlags(root.command('plan').description('what a scan would call, without calling it'))
+    .option('--json', 'as JSON')
+    .action(run(async () => (await import('./plan.ts')).planCommand));
+
+  root
+    .command('policy')
+    .description('the least-privilege role for the chosen checks')
+    .addOption(new Option('--format <format>', 'how').choices(['json', 'cloudformation', 'terraform']).default('json'))
+    .option('--checks <globs>', 'only for these checks, comma-separated')
+    .option('--role-name <name>', 'name of the role', 'BlindspotAudit')
+    .action(run(async () => (await import('./policy.ts')).policyCommand));
+
+  try {
+    await root.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0; // --help and --version have printed
+    if (error.code === 'commander.help') return 2; // no command: the help has been printed
+    throw new AuditError('usage', `${error.message.replace(/^error: /, '')}. Try --help.`, { cause: error });
+  }
+  return status;
+}
+
+function scopeFlags(command: Command): Command {
+  return command
+    .option('--profile <name>', 'AWS profile to start from')
+    .option('--role-name <name>', 'audit role in every account', 'BlindspotAudit')
+    .option('--external-id <id>', 'external id that the role asks for')
+    .option('--management-role-name <name>', "role of the management account (default: the caller's own credentials)")
+    .option('--accounts <ids>', 'only these accounts, comma-separated')
+    .option('--exclude-accounts <ids>', 'not these accounts')
+    .option('--ous <names>', 'only accounts below these OUs, by id or name')
+    .option('--regions <names>', "only these Regions (default: each account's enabled ones)")
+    .option('--checks <globs>', 'only these checks, such as cloudtrail/*,guardduty/*')
+    .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
+    .option('--concurrency <n>', 'calls under way at a time', '256')
+    .option('--endpoint-url <url>', 'an emulator instead of AWS (also AWS_ENDPOINT_URL)')
+    .option('--single-account', "no organization: just the caller's account");
+}
+
+function outputFlags(command: Command): Command {
+  return command
+    .option('--out <dir>', 'where reports go', 'reports')
+    .option('--format <list>', `comma-separated: ${formatNames}`, formatNames)
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on')
+        .choices([...severities, 'none'])
+        .default('high'),
+    )
+    .option('--allow-incomplete', 'exit 0 even if something could not be read')
+    .option('--quiet', 'no progress, no summary')
+    .option('--no-color', 'no colour (also NO_COLOR)');
+}

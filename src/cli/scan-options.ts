@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AuditError } from '../core/audit-error.ts';
+import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
+import type { ScanOptions } from '../core/manifest.ts';
+import { listed, listedAs } from './list-option.ts';
+
+/** The scope flags as commander gives them. */
+export interface ScopeFlags {
+  readonly profile?: string;
+  readonly roleName: string;
+  readonly externalId?: string;
+  readonly managementRoleName?: string;
+  readonly accounts?: string;
+  readonly excludeAccounts?: string;
+  readonly ous?: string;
+  readonly regions?: string;
+  readonly checks?: string;
+  readonly settings?: string;
+  readonly concurrency: string;
+  readonly endpointUrl?: string;
+  readonly singleAccount?: true;
+}
+
+const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/, 'not a role name');
+
+/** @throws {AuditError} `usage` naming the flag that is wrong */
+export function scanOptions(flags: ScopeFlags): ScanOptions {
+  if (flags.singleAccount && (flags.accounts || flags.ous || flags.excludeAccounts))
+    throw new AuditError(
+      'usage',
+      '--single-account leaves no accounts to choose: drop --accounts, --exclude-accounts and --ous.',
+    );
+  const role = (flag: string, name: string | undefined) => listedAs(flag, name, roleSchema)?.[0] ?? null;
+  return {
+    roleName: role('--role-name', flags.roleName) ?? flags.roleName,
+    managementRoleName: role('--management-role-name', flags.managementRoleName),
+    accounts: listedAs('--accounts', flags.accounts, accountIdSchema),
+    excludeAccounts: listedAs('--exclude-accounts', flags.excludeAccounts, accountIdSchema) ?? [],
+    ous: listed(flags.ous),
+    regions: listedAs('--regions', flags.regions, regionNameSchema),
+    checks: listed(flags.checks),
+    singleAccount: flags.singleAccount ?? false,
+  };
+}
+
+/** @throws {AuditError} `usage` when it is not a whole number from 1 to 4096 */
+export function concurrencyOf({ concurrency }: ScopeFlags): number {
+  const parsed = z.coerce.number().int().min(1).max(4096).safeParse(concurrency);
+  if (parsed.success) return parsed.data;
+  throw new AuditError('usage', `--concurrency takes a whole number from 1 to 4096, not ${concurrency}.`);
+}
+
+/** @throws {AuditError} `usage` when it is not a URL */
+export function endpointOf({ endpointUrl }: ScopeFlags): string | undefined {
+  if (endpointUrl === undefined || /^https?:\/\/[^\s/]+/.test(endpointUrl)) return endpointUrl;
+  throw new AuditError('usage', `--endpoint-url takes a URL such as http://127.0.0.1:4566, not ${endpointUrl}.`);
+}

@@ -1,0 +1,59 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Bundle } from '../bundle/read.ts';
+import { kinds } from '../catalog/generated/collectors.ts';
+import { AuditError } from '../core/audit-error.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { collectBundle } from './collect-bundle.ts';
+import { evaluateBundle } from './evaluate-bundle.ts';
+import { interruptible } from './interrupt.ts';
+import { conclude, formatsOf, type OutputFlags, pointLatest, runDirectory, writeReports } from './output.ts';
+import { ProgressView } from './progress-view.ts';
+import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { readSettings } from './settings-file.ts';
+import { startAws } from './start-aws.ts';
+
+const evidenceDirectory = 'evidence';
+
+/** `blindspot scan`. @returns the exit status */
+export async function scanCommand(flags: ScopeFlags & OutputFlags & { readonly resume?: true }): Promise<number> {
+  const options = scanOptions(flags);
+  const checks = chooseChecks(flags.checks);
+  const formats = formatsOf(flags.format);
+  const settings = await readSettings(flags.settings);
+  const signal = interruptible();
+  const startedAt = new Date();
+  const view = new ProgressView(process.stderr, flags.quiet ?? false);
+  const started = await startAws(flags, options, checks, signal, startedAt);
+  const id = started.discovery.organization?.id ?? started.caller.account;
+  const unfinished = flags.resume ? await newestUnfinished(flags.out, id) : null;
+  const directory = unfinished?.directory ?? runDirectory(flags.out, id, startedAt);
+  const bundle = await collectBundle({
+    directory: join(directory, evidenceDirectory),
+    started,
+    options,
+    checks,
+    resume: unfinished?.bundle ?? null,
+    startedAt,
+    signal,
+    view,
+  });
+  const audit = await evaluateBundle(bundle, checks, settings);
+  const files = await writeReports(audit, directory, formats);
+  await pointLatest(flags.out, id, directory);
+  return conclude(audit, flags, files);
+}
+
+/** @throws {AuditError} `usage` when there is nothing to go on with */
+async function newestUnfinished(out: string, id: string): Promise<{ directory: string; bundle: Bundle }> {
+  const runs = await readdir(join(out, id)).catch(() => []);
+  for (const run of runs
+    .filter((name) => name.endsWith('Z'))
+    .sort()
+    .reverse()) {
+    const directory = join(out, id, run);
+    const bundle = await Bundle.open(join(directory, evidenceDirectory), kinds).catch(() => null);
+    if (bundle && !bundle.manifest.complete) return { directory, bundle };
+  }
+  throw new AuditError('usage', `There is no unfinished scan of ${id} below ${out}.`);
+}

@@ -1,0 +1,144 @@
+import type { Aws } from '../aws/aws.ts';
+import { classify } from '../aws/classify.ts';
+import type { Collector } from '../aws/collector.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import { collected, type Evidence, isCollected } from '../core/evidence.ts';
+import type { PlanContext } from '../core/evidence-kind.ts';
+import { type RegionName, regionName } from '../core/ids.ts';
+import type { AccountScope, ScanOptions } from '../core/manifest.ts';
+import { globalRegionOf, partitionOf, regionsByDefaultOf } from '../core/partition.ts';
+import type { AccountEvidence, EvidenceRecord, NotPlanned } from '../core/record.ts';
+import { accountAccess } from '../evidence/account-access.ts';
+import { accountRegions } from '../evidence/account-regions.ts';
+import { ec2Regions } from '../evidence/ec2-regions.ts';
+import { type Place, readEvidence } from './read.ts';
+
+/** What reading one account needs. */
+export interface AccountReader {
+  readonly aws: Aws;
+  readonly sessions: Sessions;
+  readonly plan: PlanContext;
+  readonly options: ScanOptions;
+  /** Collectors of account and target breadth. */
+  readonly collectors: readonly Collector[];
+  readonly now: () => Date;
+}
+
+type Found = Evidence<unknown> | NotPlanned;
+
+/** Enters one account, finds its Regions, and reads all that is planned there. Never throws for what AWS says. */
+export async function readAccount(
+  reader: AccountReader,
+  account: AccountScope,
+): Promise<{ scope: AccountScope; evidence: AccountEvidence }> {
+  const { aws, sessions, plan, options } = reader;
+  const readAt = reader.now();
+  const session = sessions.enter(account.id);
+  const records: EvidenceRecord[] = [];
+  const note = (kind: { id: string; version: number }, region: RegionName | null, evidence: Found) =>
+    records.push({ kind: kind.id, version: kind.version, account: account.id, region, arn: null, evidence });
+  const finish = (scope: Partial<AccountScope>) => ({
+    scope: { ...account, ...scope },
+    evidence: { account: account.id, readAt, records: records.sort(byKindAndRegion) },
+  });
+
+  const entered = await session.credentials().then(
+    () => undefined,
+    (error: unknown) => classify(error, 'sts:AssumeRole', 'sts:AssumeRole'),
+  );
+  if (entered) {
+    const { code, message, operation } = entered;
+    note(accountAccess, null, collected({ entered: false, code, message, operation }));
+    const regions = (options.regions ?? regionsByDefaultOf(plan.partition)).map(regionName);
+    return finish({ unreachable: entered, regions });
+  }
+  note(accountAccess, null, collected({ entered: true }));
+
+  const place = (region: RegionName): Place => ({
+    aws,
+    session,
+    account: account.id,
+    region,
+    partition: plan.partition,
+    destination: null,
+    now: readAt,
+    memo: new Map(),
+  });
+  const { enabled, found } = await enabledRegions(reader, place);
+  for (const { kind, evidence } of found) note(kind, null, evidence);
+  const regions = enabled.filter((region) => options.regions?.includes(region) ?? true);
+
+  const read = async (collector: Collector, where: Place, region: RegionName | null) => {
+    const reason = collector.kind.notPlanned?.(account.id, plan);
+    note(collector.kind, region, reason ? { kind: 'not-planned', reason } : await readEvidence(collector, where));
+  };
+  const of = (breadth: string) => reader.collectors.filter(({ kind }) => kind.breadth === breadth);
+  const home = place(homeRegion(plan.partition, regions));
+  await Promise.all([
+    ...of('account')
+      .filter(({ kind }) => kind.id !== accountRegions.id && kind.id !== ec2Regions.id)
+      .map((collector) => read(collector, home, null)),
+    ...regions.flatMap((region) => {
+      const target = place(region);
+      return of('target').map((collector) => read(collector, target, region));
+    }),
+  ]);
+  aws.forget(session);
+  return finish({ regions, skippedRegions: enabled.filter((region) => !regions.includes(region)) });
+}
+
+/**
+ * The Regions open to the account: from its own settings, else from EC2. Only what could not be read either way is kept
+ * as unread; then the Regions that every account has are assumed.
+ */
+async function enabledRegions(reader: AccountReader, place: (region: RegionName) => Place) {
+  const { partition } = reader.plan;
+  const home = place(homeRegion(partition, (reader.options.regions ?? []).map(regionName)));
+  const collector = (id: string) => reader.collectors.find(({ kind }) => kind.id === id);
+  const byAccount = collector(accountRegions.id);
+  const byEc2 = collector(ec2Regions.id);
+  if (!byAccount || !byEc2) throw new Error('the collectors of Regions are not registered');
+  const inPartition = (names: readonly string[]) =>
+    names
+      .filter((name) => partitionOf(name) === partition)
+      .sort()
+      .map(regionName);
+
+  const first = await readEvidence(byAccount, home);
+  if (isCollected(first)) {
+    const regions = accountRegions.schema.parse(first.value);
+    const open = regions.filter(({ RegionOptStatus }) => ['ENABLED', 'ENABLED_BY_DEFAULT'].includes(RegionOptStatus));
+    return {
+      enabled: inPartition(open.map(({ RegionName }) => RegionName)),
+      found: [{ kind: accountRegions, evidence: first }],
+    };
+  }
+  const second = await readEvidence(byEc2, home);
+  if (isCollected(second)) {
+    const regions = ec2Regions.schema.parse(second.value);
+    const open = regions.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
+    return {
+      enabled: inPartition(open.map(({ RegionName }) => RegionName)),
+      found: [{ kind: ec2Regions, evidence: second }],
+    };
+  }
+  return {
+    enabled: inPartition(regionsByDefaultOf(partition)),
+    found: [
+      { kind: accountRegions, evidence: first },
+      { kind: ec2Regions, evidence: second },
+    ],
+  };
+}
+
+/** Where account-wide questions are asked: the partition's global Region where it is in scope. */
+function homeRegion(partition: string, regions: readonly RegionName[]): RegionName {
+  const global = regionName(globalRegionOf(partition));
+  return regions.includes(global) ? global : (regions[0] ?? global);
+}
+
+function byKindAndRegion(a: EvidenceRecord, b: EvidenceRecord): number {
+  const left = `${a.kind} ${a.region ?? ''}`;
+  const right = `${b.kind} ${b.region ?? ''}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,16 @@
+/** What a scan tells while it runs. */
+export type Progress =
+  | { readonly kind: 'discovered'; readonly accounts: number; readonly skipped: number; readonly resumed: number }
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly name: string;
+      /** undefined when the account could not be entered. */
+      readonly regions: number | undefined;
+      readonly unread: number;
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly kind: 'destinations'; readonly count: number };
+
+export type OnProgress = (progress: Progress) => void;

@@ -1,0 +1,93 @@
+import type { Aws } from '../aws/aws.ts';
+import { classify, errorCode, httpStatus } from '../aws/classify.ts';
+import type { CollectContext, Collector, Operation, Operations, OperationWithAbsence } from '../aws/collector.ts';
+import { iamAction, operationName } from '../aws/iam-action.ts';
+import type { Service } from '../aws/service.ts';
+import type { Session } from '../aws/session.ts';
+import type { Location } from '../core/destination.ts';
+import { collected, type Evidence } from '../core/evidence.ts';
+import type { AccountId, RegionName } from '../core/ids.ts';
+
+/** Where one collector runs. */
+export interface Place {
+  readonly aws: Aws;
+  readonly session: Session;
+  readonly account: AccountId;
+  readonly region: RegionName;
+  readonly partition: string;
+  readonly destination: { readonly arn: string; readonly location: Location } | null;
+  readonly now: Date;
+  /** Answers of this target by call: two collectors that ask the same are answered once. */
+  readonly memo: Map<string, Promise<unknown>>;
+}
+
+/** The call that a collector was making when it failed; set on every error that passes through a call. */
+const failedCall = new WeakMap<object, { operation: string; action: string }>();
+
+/** Runs a collector. Never throws: what goes wrong is unread evidence, with the operation that went wrong. */
+export async function readEvidence(collector: Collector, place: Place): Promise<Evidence<unknown>> {
+  return evidenceOf(collector, async () =>
+    collector.kind.schema.parse(await collector.collect(contextOf(collector, place))),
+  );
+}
+
+async function evidenceOf<T>(collector: Collector, read: () => Promise<T>): Promise<Evidence<T>> {
+  try {
+    return collected(await read());
+  } catch (error) {
+    const first = Object.keys(collector.operations)[0] ?? 'collect';
+    const at = (error instanceof Error && failedCall.get(error)) || {
+      operation: operationName(collector.service, first),
+      action: iamAction(collector.service, first),
+    };
+    return classify(error, at.operation, at.action);
+  }
+}
+
+function contextOf(collector: Collector, place: Place): CollectContext<Operations> {
+  const call = Object.fromEntries(
+    Object.entries(collector.operations).map(([name, operation]) => [
+      name,
+      (input: object) => ask(collector.service, name, operation, input, place),
+    ]),
+  );
+  return {
+    call: call as CollectContext<Operations>['call'], // built from these very operations
+    attempt: (read) => evidenceOf(collector, read),
+    account: place.account,
+    region: place.region,
+    partition: place.partition,
+    destination: place.destination,
+    now: place.now,
+  };
+}
+
+function ask(service: Service, name: string, operation: Operation, input: object, place: Place): Promise<unknown> {
+  const key = `${service.id}:${name} ${JSON.stringify(input)}`;
+  const known = place.memo.get(key);
+  if (known) return known;
+  const answer = askOnce(service, name, operation, input, place);
+  place.memo.set(key, answer);
+  return answer;
+}
+
+async function askOnce(
+  service: Service,
+  name: string,
+  operation: Operation,
+  input: object,
+  place: Place,
+): Promise<unknown> {
+  const { command, absent, withheld = [] }: OperationWithAbsence =
+    'command' in operation ? operation : { command: operation, absent: [] };
+  try {
+    return await place.aws.call(place.session, place.region, service, command, input);
+  } catch (error) {
+    if (absent.includes(errorCode(error))) return undefined;
+    const status = httpStatus(error);
+    if (status !== undefined && withheld.includes(status)) return 'withheld';
+    if (error instanceof Error)
+      failedCall.set(error, { operation: operationName(service, name), action: iamAction(service, name) });
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** The six parts of an Amazon Resource Name. `region` and `account` are empty where the service leaves them out. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** Splits an ARN; `undefined` when `text` is not one. The resource part keeps its own colons. */
+export function parseArn(text: string): Arn | undefined {
+  const [arn, partition, service, region, account, ...resource] = text.split(':');
+  if (arn !== 'arn' || !partition || !service || region === undefined || account === undefined) return undefined;
+  if (resource.length === 0) return undefined;
+  return { partition, service, region, account, resource: resource.join(':') };
+}
+
+/** The ARN of an S3 bucket; S3 ARNs carry neither Region nor account. */
+export const bucketArn = (partition: string, bucket: string): string => `arn:${partition}:s3:::${bucket}`;
+
+/** The bucket named by an S3 bucket or object ARN, or `undefined` for any other ARN. */
+export function bucketNameOf(arn: string): string | undefined {
+  const parsed = parseArn(arn);
+  return parsed?.service === 's3' && parsed.region === '' ? parsed.resource.split('/')[0] : undefined;
+}
+
+/**
+ * A log group's ARN without the trailing `:*` that CloudTrail and DescribeLogGroups add
+ * (Amazon CloudWatch Logs API Reference, LogGroup: `arn` ends with `:*`, `logGroupArn` does not).
+ */
+export const logGroupArn = (arn: string): string => arn.replace(/:\*$/, '');

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { unreadSchema } from './evidence.ts';
+import { breadths } from './evidence-kind.ts';
+import { findingSchema, outcomes } from './finding.ts';
+import { severities } from './severity.ts';
+import { sources } from './source.ts';
+
+/** How well one source covers one target, from worst to best; `not-applicable` where there is nothing to cover. */
+export const coverageStates = ['missing', 'unsound', 'unknown', 'covered', 'not-applicable'] as const;
+export type CoverageState = (typeof coverageStates)[number];
+
+const coverageCountsSchema = z.object({
+  covered: z.int(),
+  unsound: z.int(),
+  missing: z.int(),
+  unknown: z.int(),
+  notApplicable: z.int(),
+});
+export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
+
+/** What a report needs to know of a check. */
+export const checkSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  failureTitle: z.string(),
+  severity: z.enum(severities),
+  source: z.enum(sources),
+  breadth: z.enum(breadths),
+  version: z.int(),
+  why: z.string(),
+  remedy: z.object({ text: z.string(), cli: z.string().optional(), terraform: z.string().optional() }),
+  controls: z.record(z.string(), z.array(z.string())),
+  requirements: z.array(z.string()),
+  operations: z.array(z.string()),
+});
+export type CheckSummary = z.infer<typeof checkSummarySchema>;
+
+/** `audit.json`, the contract: every other format is a pure function of it. */
+export const auditResultSchema = z.object({
+  schemaVersion: z.literal('1.0'),
+  tool: z.object({ name: z.literal('blindspot'), version: z.string() }),
+  run: z.object({
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    /** Whether the scan read all that it had planned. */
+    complete: z.boolean(),
+    caller: z.string(),
+    settings: z.record(z.string(), z.json()),
+    calls: z.object({ made: z.int(), throttled: z.int() }),
+    bundleSha256: z.string(),
+  }),
+  organization: z.object({
+    /** null for a single account. */
+    id: z.string().nullable(),
+    managementAccountId: z.string().nullable(),
+    accounts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.string(),
+        ou: z.array(z.string()),
+        scanned: z.boolean(),
+        unreachable: z.object({ code: z.string(), message: z.string() }).optional(),
+      }),
+    ),
+  }),
+  scope: z.object({
+    targets: z.array(z.object({ account: z.string(), region: z.string() })),
+    skipped: z.array(z.object({ account: z.string(), region: z.string().optional(), reason: z.string() })),
+  }),
+  summary: z.object({
+    byOutcome: z.record(z.enum(outcomes), z.int()),
+    /** Failing findings by severity. */
+    bySeverity: z.record(z.enum(severities), z.int()),
+    coverage: z.partialRecord(z.enum(sources), coverageCountsSchema),
+  }),
+  coverage: z.array(
+    z.object({
+      account: z.string(),
+      region: z.string(),
+      source: z.enum(sources),
+      state: z.enum(coverageStates),
+      /** The failing, unknown and broken findings behind the state. */
+      findings: z.array(z.string()),
+    }),
+  ),
+  checks: z.array(checkSummarySchema),
+  findings: z.array(findingSchema),
+  unread: z.array(
+    z.object({
+      account: z.string().nullable(),
+      region: z.string().nullable(),
+      kind: z.string(),
+      resource: z.string().nullable(),
+      ...unreadSchema.omit({ kind: true }).shape,
+      reason: unreadSchema.shape.kind,
+    }),
+  ),
+});
+export type AuditResult = z.infer<typeof auditResultSchema>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { unreadSchema } from './evidence.ts';
+import { accountIdSchema, regionNameSchema } from './ids.ts';
+
+/** What was asked for; a bundle is only taken up again with the same. Never holds a credential or an external id. */
+export const scanOptionsSchema = z.object({
+  roleName: z.string(),
+  managementRoleName: z.string().nullable(),
+  accounts: z.array(accountIdSchema).nullable(),
+  excludeAccounts: z.array(accountIdSchema),
+  ous: z.array(z.string()).nullable(),
+  regions: z.array(regionNameSchema).nullable(),
+  checks: z.array(z.string()).nullable(),
+  singleAccount: z.boolean(),
+});
+export type ScanOptions = z.infer<typeof scanOptionsSchema>;
+
+/** One account of the organization and what the scan did there. */
+export const accountScopeSchema = z.object({
+  id: accountIdSchema,
+  name: z.string(),
+  state: z.string(),
+  /** Names of the root and organizational units above it, root first; empty when not read. */
+  ou: z.array(z.string()),
+  joined: z.string().nullable(),
+  /** Why it was left out by intent: not ACTIVE, or not asked for. */
+  skipped: z.string().optional(),
+  /** Why the scan could not enter it. */
+  unreachable: unreadSchema.optional(),
+  /** Regions read; for an unreachable account those that it is assumed to have. */
+  regions: z.array(regionNameSchema),
+  /** Enabled Regions left out by intent. */
+  skippedRegions: z.array(regionNameSchema),
+});
+export type AccountScope = z.infer<typeof accountScopeSchema>;
+
+/** The manifest of an evidence bundle. */
+export const manifestSchema = z.object({
+  schemaVersion: z.literal('1.0'),
+  tool: z.object({ name: z.literal('blindspot'), version: z.string() }),
+  startedAt: z.iso.datetime(),
+  /** null while the scan runs, and for ever when it was killed. */
+  finishedAt: z.iso.datetime().nullable(),
+  complete: z.boolean(),
+  caller: z.string(),
+  partition: z.string(),
+  organization: z.object({ id: z.string(), managementAccountId: accountIdSchema }).nullable(),
+  options: scanOptionsSchema,
+  accounts: z.array(accountScopeSchema),
+  /** What the scan asked of AWS. */
+  calls: z.object({ made: z.int(), throttled: z.int() }),
+  /** Every other file of the bundle, by path. */
+  files: z.record(z.string(), z.object({ sha256: z.string() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

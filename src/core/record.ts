@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type Destination, destinationTypes } from './destination.ts';
+import { type Evidence, unreadSchema } from './evidence.ts';
+import { accountIdSchema, regionNameSchema } from './ids.ts';
+import type { AccountScope } from './manifest.ts';
+import { sources } from './source.ts';
+
+/** Evidence of a kind that is not read in a scope, and why. */
+export interface NotPlanned {
+  readonly kind: 'not-planned';
+  readonly reason: string;
+}
+
+/** One piece of evidence as a bundle carries it; `value` is parsed with its kind's schema when it is loaded. */
+export const evidenceRecordSchema = z.object({
+  kind: z.string(),
+  version: z.int(),
+  account: accountIdSchema.nullable(),
+  region: regionNameSchema.nullable(),
+  /** Destination breadth only. */
+  arn: z.string().nullable(),
+  evidence: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('collected'), value: z.unknown() }),
+    unreadSchema,
+    z.object({ kind: z.literal('not-planned'), reason: z.string() }),
+  ]),
+});
+export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema>, 'evidence'> {
+  readonly evidence: Evidence<unknown> | NotPlanned;
+}
+
+/** A destination as a bundle carries it. */
+export const destinationRecordSchema = z.object({
+  type: z.enum(destinationTypes),
+  arn: z.string(),
+  location: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('found'), account: accountIdSchema, region: regionNameSchema }),
+    z.object({ state: z.literal('absent') }),
+    z.object({ state: z.literal('elsewhere'), account: accountIdSchema.nullable() }),
+  ]),
+  references: z.array(
+    z.object({
+      type: z.enum(destinationTypes),
+      arn: z.string(),
+      source: z.enum(sources),
+      from: z.string(),
+      account: accountIdSchema.nullable(),
+      region: regionNameSchema.nullable(),
+      prefix: z.string().optional(),
+    }),
+  ),
+});
+
+/** All evidence of one account, and when it was read. */
+export interface AccountEvidence {
+  readonly account: string;
+  readonly readAt: Date;
+  readonly records: readonly EvidenceRecord[];
+}
+
+/** Where a scan leaves what it read, as it reads it. */
+export interface EvidenceSink {
+  organization(records: readonly EvidenceRecord[]): Promise<void>;
+  account(evidence: AccountEvidence, scope: AccountScope): Promise<void>;
+  destinations(readAt: Date, destinations: readonly Destination[], records: readonly EvidenceRecord[]): Promise<void>;
+}

@@ -1,0 +1,251 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import type { Check, Estate, Scope } from '../core/check.ts';
+import type { Destination } from '../core/destination.ts';
+import type { Unread } from '../core/evidence.ts';
+import { type Finding, outcomes } from '../core/finding.ts';
+import { type AccountId, regionName } from '../core/ids.ts';
+import type { AccountScope, Manifest } from '../core/manifest.ts';
+import { regionsByDefaultOf } from '../core/partition.ts';
+import type { AccountEvidence, EvidenceRecord } from '../core/record.ts';
+import type { Settings } from '../core/settings.ts';
+import { severities, severityRank } from '../core/severity.ts';
+import { toolVersion } from '../core/version.ts';
+import { countCoverage, coverageOf, type Judged } from './coverage.ts';
+import { EvidenceTable } from './evidence-table.ts';
+import { type Judgement, judge } from './judge.ts';
+import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
+import { toFinding } from './to-finding.ts';
+import { unreadIn } from './unread-list.ts';
+
+/** A bundle, seen from here. */
+export interface EvidenceSource {
+  readonly manifest: Manifest;
+  readonly digest: string;
+  organization(): Promise<readonly EvidenceRecord[]>;
+  has(account: string): boolean;
+  account(id: string): Promise<AccountEvidence>;
+  destinations(): Promise<{ readAt: Date; destinations: readonly Destination[]; records: readonly EvidenceRecord[] }>;
+}
+
+export interface Evaluation {
+  readonly source: EvidenceSource;
+  readonly checks: readonly Check[];
+  readonly settings: Settings;
+  readonly operationsOf: OperationsOf;
+  /** Ids of the kinds that may refer to a destination. */
+  readonly referring: ReadonlySet<string>;
+}
+
+/** Judges a bundle. Pure: the same bundle, checks and settings give the same result, byte for byte. */
+export async function evaluate({
+  source,
+  checks,
+  settings,
+  operationsOf,
+  referring,
+}: Evaluation): Promise<AuditResult> {
+  const { manifest } = source;
+  const accounts = manifest.accounts.map((account) => assumeRegions(account, source));
+  const estate = estateOf(manifest, accounts);
+  const { readAt, destinations, records } = await source.destinations();
+  const table = new EvidenceTable();
+  const known: Known = {
+    table,
+    estate,
+    destinations: new Map(destinations.map((destination) => [destination.arn, destination])),
+    unreachable: new Map(accounts.flatMap(({ id, unreachable }) => (unreachable ? [[id, unreachable] as const] : []))),
+    operationsOf,
+  };
+  const unread: AuditResult['unread'] = [];
+  const judged: Judged[] = [];
+  const hear = (all: readonly EvidenceRecord[]) => {
+    table.add(all);
+    for (const record of all) unread.push(...unreadIn(record));
+  };
+  const run = (check: Check, scope: Scope, now: Date) => {
+    for (const judgement of judgeScope(check, scope, { known, settings, now }))
+      judged.push({ check, finding: toFinding(check, scope, judgement, operationsOf), destination: scope.destination });
+  };
+  const of = (...breadths: string[]) => checks.filter(({ breadth }) => breadths.includes(breadth));
+
+  hear(await source.organization());
+  hear(records);
+  const wide = wideKinds(checks);
+  let referrers: Unread | undefined;
+  for (const { id, regions, skipped } of accounts) {
+    if (skipped) continue;
+    const evidence = source.has(id) ? await source.account(id) : { readAt: new Date(manifest.startedAt), records: [] };
+    hear(evidence.records);
+    referrers ??= firstUnreadReferrer(evidence.records, referring) ?? known.unreachable.get(id);
+    for (const check of of('account')) run(check, { account: id, region: null, destination: null }, evidence.readAt);
+    for (const check of of('target'))
+      for (const region of regions) run(check, { account: id, region, destination: null }, evidence.readAt);
+    table.drop(evidence.records.filter(({ kind }) => !wide.has(kind)));
+  }
+  for (const check of of('organization'))
+    run(check, { account: null, region: null, destination: null }, new Date(manifest.startedAt));
+  for (const check of of('destination')) {
+    const own = destinations.filter(({ type }) => type === check.destination);
+    for (const destination of own) run(check, { account: null, region: null, destination }, readAt);
+    if (own.length === 0)
+      judged.push({
+        check,
+        finding: toFinding(check, nowhere, nothingRefersToOne(check, referrers), operationsOf),
+        destination: null,
+      });
+  }
+
+  const findings = judged.map(({ finding }) => finding).sort(inOrder);
+  const coverage = coverageOf(judged, checks, destinations, estate);
+  return {
+    schemaVersion: '1.0',
+    tool: { name: 'blindspot', version: toolVersion },
+    run: {
+      startedAt: manifest.startedAt,
+      finishedAt: manifest.finishedAt,
+      complete: manifest.complete,
+      caller: manifest.caller,
+      settings: JSON.parse(JSON.stringify(settings)),
+      calls: manifest.calls,
+      bundleSha256: source.digest,
+    },
+    organization: {
+      id: manifest.organization?.id ?? null,
+      managementAccountId: manifest.organization?.managementAccountId ?? null,
+      accounts: accounts.map(({ id, name, state, ou, unreachable }) => ({
+        id,
+        name,
+        state,
+        ou,
+        scanned: estate.scanned.has(id),
+        ...(unreachable && { unreachable: { code: unreachable.code, message: unreachable.message } }),
+      })),
+    },
+    scope: {
+      targets: accounts.flatMap(({ id, regions, skipped }) =>
+        skipped ? [] : regions.map((region) => ({ account: id, region })),
+      ),
+      skipped: accounts.flatMap(({ id, skipped, skippedRegions }) => [
+        ...(skipped ? [{ account: id, reason: skipped }] : []),
+        ...skippedRegions.map((region) => ({ account: id, region, reason: 'not named by --regions' })),
+      ]),
+    },
+    summary: {
+      byOutcome: tally(
+        outcomes,
+        findings.map(({ outcome }) => outcome),
+      ),
+      bySeverity: tally(
+        severities,
+        findings.filter(({ outcome }) => outcome === 'fail').map(({ severity }) => severity),
+      ),
+      coverage: countCoverage(coverage),
+    },
+    coverage,
+    checks: checks.map((check) => ({
+      id: check.id,
+      title: check.title,
+      failureTitle: check.failureTitle,
+      severity: check.severity,
+      source: check.source,
+      breadth: check.breadth,
+      version: check.version,
+      why: check.why,
+      remedy: check.remedy,
+      controls: JSON.parse(JSON.stringify(check.controls)),
+      requirements: [...check.requirements],
+      operations: [...new Set(Object.values(check.needs).flatMap(({ id }) => operationsOf(id).operations))],
+    })),
+    findings,
+    unread: unread.sort((a, b) => (unreadKey(a) < unreadKey(b) ? -1 : 1)),
+  };
+}
+
+const nowhere: Scope = { account: null, region: null, destination: null };
+
+/** An account that an interrupted scan never came to, or could not enter: its Regions are those that every account has. */
+function assumeRegions(account: AccountScope, source: EvidenceSource): AccountScope {
+  if (account.skipped || source.has(account.id)) return account;
+  const { options, partition } = source.manifest;
+  return {
+    ...account,
+    regions: (options.regions ?? regionsByDefaultOf(partition)).map(regionName),
+    unreachable: account.unreachable ?? {
+      kind: 'unavailable',
+      operation: 'sts:AssumeRole',
+      action: 'sts:AssumeRole',
+      code: 'NotScanned',
+      message: 'the scan ended before it came to this account',
+    },
+  };
+}
+
+function estateOf(manifest: Manifest, accounts: readonly AccountScope[]): Estate {
+  const planned = accounts.filter(({ skipped }) => !skipped);
+  return {
+    organizationId: manifest.organization?.id ?? null,
+    managementAccountId: manifest.organization?.managementAccountId ?? null,
+    partition: manifest.partition,
+    accounts: accounts.map(({ id, name, state, ou, joined }) => ({ id, name, state, ou, joined })),
+    scanned: new Set<AccountId>(planned.filter(({ unreachable }) => !unreachable).map(({ id }) => id)),
+    regions: new Map(planned.map(({ id, regions }) => [id, regions])),
+  };
+}
+
+/** Runs a check on a scope, unless the scope itself settles the matter. */
+function judgeScope(
+  check: Check,
+  scope: Scope,
+  { known, settings, now }: { known: Known; settings: Settings; now: Date },
+): readonly Judgement[] {
+  const settled = (text: string): Judgement[] => [{ outcome: 'not-applicable', message: null, text, details: {} }];
+  if (check.breadth === 'organization' && !known.estate.organizationId)
+    return settled('A single account was scanned; there is no organization to judge.');
+  if (scope.destination?.location.state === 'absent' && !check.judgesLocation)
+    return settled(`${scope.destination.arn} does not exist; what refers to it is told where that is judged.`);
+  return judge(check, resolveNeeds(check, scope, known), { scope, estate: known.estate, settings, now });
+}
+
+/** Kinds that checks wider than an account, or of a destination, need from every account. */
+function wideKinds(checks: readonly Check[]): ReadonlySet<string> {
+  const wide = checks.filter(({ breadth }) => breadth === 'organization' || breadth === 'destination');
+  return new Set(wide.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
+}
+
+/** Evidence that could have named a destination and was not read. */
+function firstUnreadReferrer(records: readonly EvidenceRecord[], referring: ReadonlySet<string>): Unread | undefined {
+  for (const { kind, evidence } of records)
+    if (referring.has(kind) && evidence.kind !== 'collected' && evidence.kind !== 'not-planned') return evidence;
+  return undefined;
+}
+
+function nothingRefersToOne(check: Check, unread: Unread | undefined): Judgement {
+  return unread
+    ? { outcome: 'unknown', unread, details: {} }
+    : {
+        outcome: 'not-applicable',
+        message: null,
+        text: `Nothing that was read refers to a ${check.destination}.`,
+        details: {},
+      };
+}
+
+function tally<const K extends string>(keys: readonly K[], values: readonly K[]): Record<K, number> {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>; // every key is set here
+  for (const value of values) counts[value]++;
+  return counts;
+}
+
+const textKey = ({ check, account, region, resource }: Finding): string =>
+  [check, account ?? '', region ?? '', resource ?? ''].join('\n');
+
+function inOrder(a: Finding, b: Finding): number {
+  const bySeverity = severityRank(a.severity) - severityRank(b.severity);
+  if (bySeverity !== 0) return bySeverity;
+  const left = textKey(a);
+  const right = textKey(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const unreadKey = ({ account, region, kind, resource, operation }: AuditResult['unread'][number]): string =>
+  [account ?? '', region ?? '', kind, resource ?? '', operation].join('\n');

@@ -1,0 +1,18 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { atLeast, type Severity } from '../core/severity.ts';
+
+/**
+ * What a pipeline is told: 1 when something fails at or above the threshold, else 3 when what was unread, or a broken
+ * check, leaves the answer open, else 0.
+ * @param failOn `none` never answers 1
+ */
+export function exitCodeOf(audit: AuditResult, failOn: Severity | 'none', allowIncomplete: boolean): 0 | 1 | 3 {
+  const failing = audit.findings.some(
+    ({ outcome, severity, waiver }) => outcome === 'fail' && !waiver && failOn !== 'none' && atLeast(severity, failOn),
+  );
+  if (failing) return 1;
+  if (audit.findings.some(({ outcome }) => outcome === 'error')) return 3;
+  const open =
+    !audit.run.complete || audit.unread.length > 0 || audit.findings.some(({ outcome }) => outcome === 'unknown');
+  return open && !allowIncomplete ? 3 : 0;
+}

@@ -1,0 +1,64 @@
+import type { Collection, Lookup } from '../core/check.ts';
+import { type Evidence, isCollected, type Unread } from '../core/evidence.ts';
+import type { AccountId, RegionName } from '../core/ids.ts';
+import type { NotPlanned } from '../core/record.ts';
+
+/** One need of a check, resolved for one scope. */
+export type ResolvedNeed =
+  | { readonly form: 'value'; readonly evidence: Evidence<unknown> | NotPlanned }
+  | {
+      readonly form: 'collection';
+      readonly entries: readonly {
+        readonly account: AccountId;
+        readonly region: RegionName | null;
+        readonly evidence: Evidence<unknown> | NotPlanned;
+      }[];
+    }
+  | { readonly form: 'lookup'; readonly lookup: Lookup<unknown> };
+
+/** What `evaluate` receives for its needs, or why it is not called. */
+export type Granted =
+  | {
+      readonly kind: 'evidence';
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly unread: readonly Unread[];
+    }
+  | { readonly kind: 'unread'; readonly unread: Unread }
+  | NotPlanned;
+
+/** Turns resolved needs into the argument of `evaluate`; the first direct need that is unread settles the matter. */
+export function grant(needs: Readonly<Record<string, ResolvedNeed>>): Granted {
+  const values: Record<string, unknown> = {};
+  const unread: Unread[] = [];
+  for (const [name, need] of Object.entries(needs)) {
+    switch (need.form) {
+      case 'lookup':
+        values[name] = need.lookup;
+        break;
+      case 'value':
+        if (need.evidence.kind === 'not-planned') return need.evidence;
+        if (!isCollected(need.evidence)) return { kind: 'unread', unread: need.evidence };
+        values[name] = need.evidence.value;
+        break;
+      case 'collection': {
+        const collection = collectionOf(need.entries);
+        const first = collection.unread[0];
+        // Nothing at all was read: a check that sees an empty collection would take it for "there is none".
+        if (collection.entries.length === 0 && first) return { kind: 'unread', unread: first.unread };
+        values[name] = collection;
+        unread.push(...collection.unread.map((entry) => entry.unread));
+      }
+    }
+  }
+  return { kind: 'evidence', values, unread };
+}
+
+function collectionOf(all: Extract<ResolvedNeed, { form: 'collection' }>['entries']): Collection<unknown> {
+  const entries: { account: AccountId; region: RegionName | null; value: unknown }[] = [];
+  const unread: { account: AccountId; region: RegionName | null; unread: Unread }[] = [];
+  for (const { account, region, evidence } of all) {
+    if (evidence.kind === 'collected') entries.push({ account, region, value: evidence.value });
+    else if (evidence.kind !== 'not-planned') unread.push({ account, region, unread: evidence });
+  }
+  return { entries, unread };
+}

@@ -1,0 +1,33 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { type Unread, unreadSchema } from '../core/evidence.ts';
+import type { EvidenceRecord } from '../core/record.ts';
+
+type UnreadRow = AuditResult['unread'][number];
+
+/** Everything in a record that could not be read: the whole, or items inside it. */
+export function unreadIn(record: EvidenceRecord): UnreadRow[] {
+  const { account, region, arn, kind, evidence } = record;
+  const row = ({ kind: reason, ...unread }: Unread): UnreadRow => ({
+    account,
+    region,
+    kind,
+    resource: arn,
+    ...unread,
+    reason,
+  });
+  if (evidence.kind === 'not-planned') return [];
+  if (evidence.kind !== 'collected') return [row(evidence)];
+  const rows = new Map<string, UnreadRow>();
+  for (const unread of nested(evidence.value)) rows.set(`${unread.operation} ${unread.code}`, row(unread));
+  return [...rows.values()];
+}
+
+function nested(value: unknown): Unread[] {
+  if (Array.isArray(value)) return value.flatMap(nested);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('kind' in value && 'operation' in value && 'action' in value) {
+    const unread = unreadSchema.safeParse(value);
+    if (unread.success) return [unread.data];
+  }
+  return Object.values(value).flatMap(nested);
+}

@@ -1,0 +1,113 @@
+import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import type { Finding, Outcome } from '../core/finding.ts';
+import { sourceTitles } from '../core/source.ts';
+import { type NamedAccount, accountNames } from './account-names.ts';
+import { checkAnchor } from './anchors.ts';
+import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { type FindingView, findingView } from './finding-view.ts';
+import { frameworkTitle } from './framework-titles.ts';
+import { counted, grouped } from './wording.ts';
+
+/** Findings of one outcome; `more` tells of those that the page leaves out. */
+interface FindingTable {
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly rows: readonly FindingView[];
+  readonly more: string;
+}
+
+/** One check with its findings. */
+export interface CheckView {
+  readonly anchor: string;
+  readonly id: string;
+  readonly source: string;
+  readonly sourceTitle: string;
+  readonly severity: string;
+  readonly status: CheckGroup['status'];
+  readonly statusText: string;
+  readonly title: string;
+  /** What must hold; shown where the title says that it does not. */
+  readonly expected: string;
+  readonly tally: string;
+  readonly why: string;
+  readonly remedy: { readonly text: string; readonly cli: string; readonly terraform: string };
+  readonly controls: readonly { readonly framework: string; readonly ids: string }[];
+  readonly operations: string;
+  /** fail, unknown, error: in full. */
+  readonly tables: readonly FindingTable[];
+  /** pass, not-applicable: compact. */
+  readonly lists: readonly FindingTable[];
+}
+
+/** Findings of one check and outcome beyond this many are left to audit.json. */
+export const mostRows = 200;
+
+/** Every check of the scan, failing ones first. */
+export function checkViews(audit: AuditResult): readonly CheckView[] {
+  const nameOf = accountNames(audit);
+  return checkGroups(audit).map((group) => checkView(group, nameOf));
+}
+
+/** Ids of the findings that the page holds. */
+export const shownFindings = (audit: AuditResult): ReadonlySet<string> =>
+  new Set(checkGroups(audit).flatMap(({ findings }) => [...findings.values()].flatMap((some) => some.slice(0, mostRows).map(({ id }) => id))));
+
+function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): CheckView {
+  const { check, findings, status, severity } = group;
+  const table = (outcome: Outcome): FindingTable[] => {
+    const own = findings.get(outcome) ?? [];
+    return own.length === 0 ? [] : [tableOf(outcome, own, check, nameOf)];
+  };
+  return {
+    anchor: checkAnchor(check.id),
+    id: check.id,
+    source: check.source,
+    sourceTitle: sourceTitles[check.source],
+    severity,
+    status,
+    statusText: statusTexts[status],
+    title: status === 'fail' ? check.failureTitle : check.title,
+    expected: status === 'fail' ? check.title : '',
+    tally: tally(findings),
+    why: check.why,
+    remedy: { text: check.remedy.text, cli: check.remedy.cli ?? '', terraform: check.remedy.terraform ?? '' },
+    controls: Object.entries(check.controls).map(([key, ids]) => ({ framework: frameworkTitle(key), ids: ids.join(', ') })),
+    operations: check.operations.join(', '),
+    tables: (['fail', 'unknown', 'error'] as const).flatMap(table),
+    lists: (['pass', 'not-applicable'] as const).flatMap(table),
+  };
+}
+
+function tableOf(outcome: Outcome, findings: readonly Finding[], check: CheckSummary, nameOf: (id: string) => NamedAccount): FindingTable {
+  const left = findings.length - mostRows;
+  return {
+    outcome,
+    title: `${outcomeTitles[outcome]} (${grouped(findings.length)})`,
+    rows: findings.slice(0, mostRows).map((finding) => findingView(finding, check, nameOf)),
+    more: left > 0 ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(findings.length)}.` : '',
+  };
+}
+
+const outcomeTitles: Readonly<Record<Outcome, string>> = {
+  fail: 'Failing',
+  unknown: 'Unknown: could not be judged',
+  error: 'Error: a fault in the check, no statement about the estate',
+  pass: 'Passing',
+  'not-applicable': 'Not applicable',
+};
+
+const statusTexts: Readonly<Record<CheckGroup['status'], string>> = {
+  fail: 'fails',
+  error: 'error in the check',
+  unknown: 'unknown',
+  silent: 'no finding',
+  waived: 'waived',
+  pass: 'passes',
+  'not-applicable': 'not applicable',
+};
+
+const tally = (findings: CheckGroup['findings']): string =>
+  [...findings]
+    .filter(([, own]) => own.length > 0)
+    .map(([outcome, own]) => `${grouped(own.length)} ${outcome === 'not-applicable' ? 'not applicable' : outcome}`)
+    .join(' · ');

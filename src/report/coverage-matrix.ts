@@ -1,0 +1,95 @@
+import type { AuditResult, CoverageState } from '../core/audit-result.ts';
+import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
+import { accountNames } from './account-names.ts';
+import { findingAnchor } from './anchors.ts';
+import { stateMarks, worse } from './coverage-states.ts';
+import { visibleText } from './visible-text.ts';
+
+/** One account in one Region. `href` leads to its first finding, `findings` are the anchors of all of them. */
+interface MatrixCell {
+  readonly state: CoverageState | 'out-of-scope';
+  readonly mark: string;
+  readonly rest: string;
+  readonly region: string;
+  readonly href: string | null;
+  readonly findings: string;
+}
+
+/** Accounts × Regions for one source, or for all together. */
+export interface Matrix {
+  readonly key: Source | 'all';
+  readonly title: string;
+  readonly regions: readonly string[];
+  readonly columns: number;
+  readonly groups: readonly {
+    readonly ou: string;
+    readonly accounts: readonly { readonly id: string; readonly name: string; readonly note: string; readonly cells: readonly MatrixCell[] }[];
+  }[];
+}
+
+type Cell = { readonly state: CoverageState; readonly findings: readonly string[] };
+
+/**
+ * One matrix per judged source, after one that shows the worst state of all of them.
+ * @param shown ids of the findings that the page holds; only these are linked to
+ */
+export function coverageMatrices(audit: AuditResult, shown: ReadonlySet<string>): readonly Matrix[] {
+  const bySource = new Map<Source | 'all', Map<string, Cell>>();
+  for (const { account, region, source, state, findings } of audit.coverage)
+    for (const key of ['all', source] as const) {
+      const cells = bySource.get(key) ?? new Map<string, Cell>();
+      bySource.set(key, cells);
+      const place = `${account} ${region}`;
+      const before = cells.get(place);
+      cells.set(place, before ? { state: worse(before.state, state), findings: [...before.findings, ...findings] } : { state, findings });
+    }
+  const keys = (['all', ...coverageSources] as const).filter((key) => bySource.has(key));
+  return keys.map((key) => matrix(key, bySource.get(key) ?? new Map(), audit, shown));
+}
+
+function matrix(key: Source | 'all', cells: ReadonlyMap<string, Cell>, audit: AuditResult, shown: ReadonlySet<string>): Matrix {
+  const regions = [...new Set(audit.scope.targets.map(({ region }) => region))].sort();
+  const nameOf = accountNames(audit);
+  return {
+    key,
+    title: key === 'all' ? 'All sources: the worst state' : sourceTitles[key],
+    regions: regions.map(visibleText),
+    columns: regions.length + 1,
+    groups: byUnit(audit).map(({ ou, accounts }) => ({
+      ou,
+      accounts: accounts.map(({ id, unreachable }) => ({
+        ...nameOf(id),
+        note: unreachable ? 'could not be entered' : '',
+        cells: regions.map((region) => cellView(visibleText(region), cells.get(`${id} ${region}`), shown)),
+      })),
+    })),
+  };
+}
+
+function cellView(region: string, cell: Cell | undefined, shown: ReadonlySet<string>): MatrixCell {
+  if (!cell) return { state: 'out-of-scope', mark: '', rest: 'not in scope', region, href: null, findings: '' };
+  const anchors = [...new Set(cell.findings)].filter((id) => shown.has(id)).map(findingAnchor);
+  const first = anchors[0];
+  return {
+    state: cell.state,
+    ...stateMarks[cell.state],
+    region,
+    href: first === undefined ? null : `#${first}`,
+    findings: anchors.join(' '),
+  };
+}
+
+/** Accounts with targets, grouped by their path of organizational units. */
+function byUnit({ organization, scope }: AuditResult): { ou: string; accounts: AuditResult['organization']['accounts'] }[] {
+  const inScope = new Set(scope.targets.map(({ account }) => account));
+  const units = new Map<string, AuditResult['organization']['accounts']>();
+  for (const account of organization.accounts) {
+    if (!inScope.has(account.id)) continue;
+    const path = visibleText(account.ou.join(' / ')) || 'No organizational unit';
+    units.set(path, [...(units.get(path) ?? []), account]);
+  }
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...units]
+    .sort(([a], [b]) => order(a, b))
+    .map(([ou, accounts]) => ({ ou, accounts: accounts.sort((a, b) => order(a.name, b.name) || order(a.id, b.id)) }));
+}

@@ -1,0 +1,53 @@
+import type { CheckSummary } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Severity } from '../core/severity.ts';
+import type { NamedAccount } from './account-names.ts';
+import { findingAnchor } from './anchors.ts';
+import { visibleText } from './visible-text.ts';
+
+/** One finding as the page shows it. */
+export interface FindingView {
+  readonly anchor: string;
+  readonly severity: Severity;
+  /** `missing` or `unsound`; empty where it does not fail. */
+  readonly gap: string;
+  /** For the filter; empty where the finding belongs to no account. */
+  readonly account: string;
+  readonly accountName: string;
+  /** The account's id, or what stands for it. */
+  readonly accountText: string;
+  readonly region: string;
+  readonly resource: string;
+  readonly message: string;
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly operation: string;
+  readonly waiver: string;
+}
+
+/** @param nameOf from accountNames */
+export function findingView(finding: Finding, { breadth }: CheckSummary, nameOf: (id: string) => NamedAccount): FindingView {
+  const { account, waiver } = finding;
+  const named = account === null ? { id: breadth === 'organization' ? 'whole organization' : 'not known', name: '' } : nameOf(account);
+  return {
+    anchor: findingAnchor(finding.id),
+    severity: finding.severity,
+    gap: finding.gap ?? '',
+    account: account === null ? '' : named.id,
+    accountName: named.name,
+    accountText: named.id,
+    region: finding.region === null ? '—' : visibleText(finding.region),
+    resource: visibleText(finding.resource ?? ''),
+    message: visibleText(finding.message),
+    facts: Object.entries(finding.facts).map(([name, value]) => ({ name: visibleText(name), value: factText(value) })),
+    operation: visibleText(finding.operation),
+    waiver: waiver ? visibleText(`Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`) : '',
+  };
+}
+
+/** A fact longer than this many characters is cut: the page is for reading, audit.json has it whole. */
+const longestFact = 400;
+
+function factText(value: unknown): string {
+  const text = visibleText(typeof value === 'string' ? value : JSON.stringify(value));
+  return text.length > longestFact ? `${text.slice(0, longestFact).toWellFormed()}… (whole in audit.json)` : text;
+}

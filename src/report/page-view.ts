@@ -1,0 +1,87 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { severities } from '../core/severity.ts';
+import { sources, sourceTitles } from '../core/source.ts';
+import { accountNames, accountText } from './account-names.ts';
+import { checkAnchor } from './anchors.ts';
+import { type CheckView, checkViews, shownFindings } from './check-view.ts';
+import { type CoverageBar, coverageBars } from './coverage-bars.ts';
+import { coverageMatrices, type Matrix } from './coverage-matrix.ts';
+import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-states.ts';
+import { joinedStatement } from './policy-statement.ts';
+import { type Answer, answers } from './questions.ts';
+import { type ScopeView, scopeView } from './scope-view.ts';
+import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
+import { visibleText } from './visible-text.ts';
+import { counted, grouped, utcMinute } from './wording.ts';
+import { type WorstGap, worstGaps } from './worst-gaps.ts';
+
+/** Everything that the page shows, as text: the templates only lay it out. */
+export interface PageView {
+  readonly title: string;
+  readonly heading: string;
+  readonly scanned: string;
+  readonly extent: string;
+  /** Why the page does not tell all; empty when it does. */
+  readonly warnings: readonly string[];
+  readonly answers: readonly Answer[];
+  readonly severities: readonly { readonly severity: string; readonly count: string; readonly zero: boolean }[];
+  readonly legend: readonly { readonly state: string; readonly mark: string; readonly word: string; readonly meaning: string }[];
+  readonly bars: readonly CoverageBar[];
+  readonly matrices: readonly Matrix[];
+  readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
+  readonly filters: {
+    readonly severities: readonly string[];
+    readonly accounts: readonly { readonly value: string; readonly text: string }[];
+    readonly sources: readonly { readonly value: string; readonly text: string }[];
+  };
+  readonly findingCount: string;
+  readonly checks: readonly CheckView[];
+  readonly unread: readonly UnreadView[];
+  readonly unreadStatement: string;
+  readonly scope: ScopeView;
+}
+
+export function pageView(audit: AuditResult): PageView {
+  const { organization, run, scope, summary, findings, checks } = audit;
+  const subject = visibleText(organization.id ? `Organization ${organization.id}` : `Account ${organization.accounts[0]?.id ?? 'not known'}`);
+  const accounts = new Set(scope.targets.map(({ account }) => account)).size;
+  const regions = new Set(scope.targets.map(({ region }) => region)).size;
+  const nameOf = accountNames(audit);
+  const judgedSources = new Set(checks.map(({ source }) => source));
+  return {
+    title: `${subject}, ${utcMinute(run.startedAt)} – Blindspot`,
+    heading: subject,
+    scanned: utcMinute(run.startedAt),
+    extent: `${counted(accounts, 'account')}, ${counted(regions, 'Region')}, ${counted(scope.targets.length, 'target')}, ${counted(checks.length, 'check')}`,
+    warnings: warningsOf(audit),
+    answers: answers(audit),
+    severities: severities.map((severity) => ({ severity, count: grouped(summary.bySeverity[severity]), zero: summary.bySeverity[severity] === 0 })),
+    legend: stateNames.map((state) => ({ state, mark: stateMarks[state].mark, word: stateWords[state], meaning: stateMeanings[state] })),
+    bars: coverageBars(audit),
+    matrices: coverageMatrices(audit, shownFindings(audit)),
+    gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
+    filters: {
+      severities,
+      accounts: [...new Set(findings.flatMap(({ account }) => account ?? []))].sort().map((id) => ({ value: visibleText(id), text: accountText(nameOf(id)) })),
+      sources: sources.filter((source) => judgedSources.has(source)).map((source) => ({ value: source, text: sourceTitles[source] })),
+    },
+    findingCount: counted(findings.length, 'finding'),
+    checks: checkViews(audit),
+    unread: unreadViews(audit),
+    unreadStatement: joinedStatement(unreadGroups(audit).flatMap(({ reason, name }) => (reason === 'denied' ? [name] : []))),
+    scope: scopeView(audit),
+  };
+}
+
+/** Whatever keeps this report from being the whole truth. */
+function warningsOf({ run, unread, organization, summary }: AuditResult): string[] {
+  const unreachable = organization.accounts.filter((account) => account.unreachable).length;
+  const { unknown, error } = summary.byOutcome;
+  return [
+    ...(run.complete ? [] : ['The scan ended before it had read all that it had planned.']),
+    ...(unreachable ? [`${counted(unreachable, 'account')} could not be entered.`] : []),
+    ...(unread.length ? [`${counted(unread.length, 'piece')} of evidence could not be read.`] : []),
+    ...(unknown ? [`${counted(unknown, 'finding is', 'findings are')} unknown: neither a pass nor a fail.`] : []),
+    ...(error ? [`${counted(error, 'finding is an error', 'findings are errors')} in a check and no statement about the estate.`] : []),
+  ];
+}

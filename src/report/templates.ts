@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+
+/** The page's template with its partials, and the files that it takes in as they are. */
+export interface Templates {
+  readonly page: (view: object) => string;
+  readonly style: string;
+  readonly script: string;
+}
+
+let loaded: Templates | undefined;
+
+/**
+ * Reads and compiles `templates/` once. All values are escaped for HTML, and a value that the view lacks is an error.
+ * @throws {Error} when the package has no templates
+ */
+export function templates(): Templates {
+  loaded ??= load(join(packageRoot(), 'templates'));
+  return loaded;
+}
+
+function load(directory: string): Templates {
+  const handlebars = Handlebars.create();
+  const read = (file: string): string => readFileSync(join(directory, file), 'utf8');
+  const options = { strict: true, noEscape: false, knownHelpersOnly: true };
+  for (const file of readdirSync(directory))
+    if (file.endsWith('.hbs')) handlebars.registerPartial(file.slice(0, -'.hbs'.length), handlebars.compile(read(file), options));
+  return {
+    page: handlebars.compile(read('page.hbs'), options),
+    style: read('report.css'),
+    script: read('report.js'),
+  };
+}
+
+/** This module runs from `src/` and, built, from `dist/src/`; the templates are beside package.json. */
+function packageRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'package.json'))) {
+    const parent = dirname(directory);
+    if (parent === directory) throw new Error('blindspot was not started from its package: no package.json above it');
+    directory = parent;
+  }
+  return directory;
+}

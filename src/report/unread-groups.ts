@@ -1,0 +1,99 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { accountNames, accountText } from './account-names.ts';
+import { policyStatement } from './policy-statement.ts';
+import { visibleText } from './visible-text.ts';
+import { counted } from './wording.ts';
+
+type UnreadRow = AuditResult['unread'][number];
+
+/** Evidence unread for the same reason: one missing IAM action, or one operation that could not be asked or gave no answer. */
+export interface UnreadGroup {
+  readonly reason: UnreadRow['reason'];
+  /** The missing IAM action, or the operation. */
+  readonly name: string;
+  readonly rows: readonly UnreadRow[];
+}
+
+/** Denied first, as that can be mended; then by how much it hides. */
+export function unreadGroups({ unread }: AuditResult): readonly UnreadGroup[] {
+  const groups = new Map<string, { reason: UnreadRow['reason']; name: string; rows: UnreadRow[] }>();
+  for (const row of unread) {
+    const name = row.reason === 'denied' ? row.action : row.operation;
+    const group = groups.get(`${row.reason} ${name}`) ?? { reason: row.reason, name, rows: [] };
+    group.rows.push(row);
+    groups.set(`${row.reason} ${name}`, group);
+  }
+  return [...groups.values()].sort(
+    (a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason) || b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1),
+  );
+}
+
+const reasons: readonly UnreadRow['reason'][] = ['denied', 'unavailable', 'failed'];
+
+/** An unread group as the page shows it. */
+export interface UnreadView {
+  readonly name: string;
+  readonly reasonText: string;
+  readonly amount: string;
+  readonly codes: string;
+  readonly message: string;
+  readonly advice: string;
+  /** The policy statement that would let the scanner see it; empty where no permission is missing. */
+  readonly statement: string;
+  readonly accounts: readonly string[];
+  readonly moreAccounts: string;
+}
+
+const mostAccounts = 50;
+
+export function unreadViews(audit: AuditResult): readonly UnreadView[] {
+  const nameOf = accountNames(audit);
+  return unreadGroups(audit).map(({ reason, name, rows }) => {
+    const accounts = accountsOf(rows, (id) => accountText(nameOf(id)));
+    const left = accounts.length - mostAccounts;
+    return {
+      name: visibleText(name),
+      reasonText: reasonTexts[reason],
+      amount: counted(rows.length, 'piece of evidence', 'pieces of evidence'),
+      codes: [...new Set(rows.map(({ code }) => visibleText(code)))].join(', '),
+      message: visibleText(rows[0]?.message ?? ''),
+      advice: adviceOn(reason, name, rows),
+      statement: reason === 'denied' ? policyStatement(name, rows, audit.run.caller) : '',
+      accounts: accounts.slice(0, mostAccounts),
+      moreAccounts: left > 0 ? `and ${counted(left, 'more account')}` : '',
+    };
+  });
+}
+
+function accountsOf(rows: readonly UnreadRow[], nameOf: (id: string) => string): string[] {
+  const regions = new Map<string | null, Set<string>>();
+  for (const { account, region } of rows) {
+    const own = regions.get(account) ?? new Set<string>();
+    regions.set(account, own);
+    if (region !== null) own.add(visibleText(region));
+  }
+  return [...regions].map(([account, own]) => {
+    const name = account === null ? 'whole organization' : nameOf(account);
+    if (own.size === 0) return name;
+    return `${name}: ${own.size > 4 ? counted(own.size, 'Region') : [...own].join(', ')}`;
+  });
+}
+
+const reasonTexts: Readonly<Record<UnreadRow['reason'], string>> = {
+  denied: 'denied',
+  unavailable: 'nobody to ask',
+  failed: 'no usable answer',
+};
+
+function adviceOn(reason: UnreadRow['reason'], name: string, rows: readonly UnreadRow[]): string {
+  if (reason === 'unavailable') return 'No permission is missing: the account, Region or resource was out of the scan’s reach.';
+  if (reason === 'failed') return 'No permission is missing: the answer did not come or could not be used. Scan again.';
+  const guarded = rows.filter(({ byScp }) => byScp).length;
+  if (name === 'sts:AssumeRole')
+    return 'The caller needs this statement, and the role in each account must exist and trust the caller.';
+  if (guarded === rows.length)
+    return 'A service control policy says no: it must exempt the audit role, which needs this statement besides.';
+  if (guarded > 0)
+    return `The audit role needs this statement; for ${guarded} of ${rows.length} a service control policy says no and must exempt the role.`;
+  return 'The audit role in these accounts needs this statement.';
+}

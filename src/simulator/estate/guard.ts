@@ -1,0 +1,52 @@
+import type { ServiceControlPolicy } from './organization.ts';
+import { policy } from './policy.ts';
+
+/** What an intruder would do to blind a defender, by IAM action. */
+export const tamperActions: readonly string[] = [
+  ...prefixed(
+    'cloudtrail',
+    'StopLogging DeleteTrail UpdateTrail PutEventSelectors PutInsightSelectors DeleteEventDataStore StopEventDataStoreIngestion UpdateEventDataStore',
+  ),
+  ...prefixed(
+    's3',
+    'DeleteBucket PutBucketPolicy DeleteBucketPolicy PutLifecycleConfiguration PutBucketVersioning PutBucketObjectLockConfiguration PutBucketPublicAccessBlock BypassGovernanceRetention DeleteObject DeleteObjectVersion PutReplicationConfiguration PutEncryptionConfiguration',
+  ),
+  ...prefixed('kms', 'DisableKey ScheduleKeyDeletion PutKeyPolicy'),
+  ...prefixed(
+    'logs',
+    'DeleteLogGroup DeleteLogStream PutRetentionPolicy DeleteMetricFilter PutMetricFilter DeleteSubscriptionFilter DeleteAccountPolicy',
+  ),
+  ...prefixed('cloudwatch', 'DeleteAlarms DisableAlarmActions PutMetricAlarm SetAlarmState PutAlarmMuteRule'),
+  ...prefixed('events', 'DisableRule DeleteRule RemoveTargets PutRule'),
+  ...prefixed('sns', 'DeleteTopic Unsubscribe SetTopicAttributes'),
+  ...prefixed(
+    'guardduty',
+    'DeleteDetector UpdateDetector CreateFilter UpdateFilter CreateIPSet CreateTrustedEntitySet DisassociateFromAdministratorAccount DisassociateMembers StopMonitoringMembers DeletePublishingDestination UpdateOrganizationConfiguration',
+  ),
+  ...prefixed(
+    'config',
+    'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel PutConfigurationRecorder DeleteConfigRule',
+  ),
+  ...prefixed('ec2', 'DeleteFlowLogs'),
+  ...prefixed('route53resolver', 'DeleteResolverQueryLogConfig DisassociateResolverQueryLogConfig'),
+  ...prefixed('securityhub', 'DisableSecurityHub'),
+  ...prefixed('access-analyzer', 'DeleteAnalyzer'),
+  ...prefixed('organizations', 'LeaveOrganization'),
+  ...prefixed('account', 'DisableRegion'),
+  ...prefixed('iam', 'DeleteServiceLinkedRole'),
+];
+
+/** A policy that lets nobody in the targets tamper with telemetry. */
+export function guard(targets: string[], given: Partial<ServiceControlPolicy> = {}): ServiceControlPolicy {
+  return {
+    name: 'GuardTelemetry',
+    description: 'Nobody may switch off or alter telemetry',
+    content: policy({ Sid: 'GuardTelemetry', Effect: 'Deny', Action: tamperActions, Resource: '*' }),
+    targets,
+    ...given,
+  };
+}
+
+function prefixed(service: string, actions: string): string[] {
+  return actions.split(' ').map((action) => `${service}:${action}`);
+}

@@ -1,0 +1,75 @@
+import type { Aggregator, ConfigRule, DeliveryChannel, Recorder } from './config.ts';
+import type { Detector } from './detector.ts';
+import { type EventBus, eventBus } from './events.ts';
+import type { DeliveryStream, LambdaFunction, Queue } from './integration.ts';
+import type { Key } from './key.ts';
+import type { Alarm, CompositeAlarm, LogGroup, MuteRule, Topic } from './monitoring.ts';
+import type { SecurityGroup, TransitGateway, Vpc } from './network.ts';
+import type { EventDataStore, Trail } from './trail.ts';
+
+/** What one account has in one Region. */
+export interface RegionEstate {
+  trails: Trail[];
+  eventDataStores: EventDataStore[];
+  vpcs: Vpc[];
+  transitGateways: TransitGateway[];
+  securityGroups: SecurityGroup[];
+  ebsEncryptionByDefault: boolean;
+  detector?: Detector | undefined;
+  recorders: Recorder[];
+  deliveryChannels: DeliveryChannel[];
+  configRules: ConfigRule[];
+  aggregators: Aggregator[];
+  /** Days that Config keeps its history; AWS's seven years when absent. */
+  configRetentionDays?: number | undefined;
+  logGroups: LogGroup[];
+  logAccountPolicies: { policyName: string; policyType: LogAccountPolicyType; policyDocument: string }[];
+  logDestinations: { destinationName: string; targetArn: string; accessPolicy?: string }[];
+  logResourcePolicies: { policyName: string; policyDocument: string }[];
+  alarms: Alarm[];
+  compositeAlarms: CompositeAlarm[];
+  muteRules: MuteRule[];
+  topics: Topic[];
+  eventBuses: EventBus[];
+  queues: Queue[];
+  functions: LambdaFunction[];
+  deliveryStreams: DeliveryStream[];
+  keys: Key[];
+}
+
+/** The kinds of CloudWatch Logs policies of an account that the estate knows. */
+export type LogAccountPolicyType =
+  | 'SUBSCRIPTION_FILTER_POLICY'
+  | 'DATA_PROTECTION_POLICY'
+  | 'TRANSFORMER_POLICY'
+  | 'FIELD_INDEX_POLICY';
+
+/** A Region in which an account has nothing but the default event bus. */
+export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
+  return {
+    trails: [],
+    eventDataStores: [],
+    vpcs: [],
+    transitGateways: [],
+    securityGroups: [],
+    ebsEncryptionByDefault: false,
+    recorders: [],
+    deliveryChannels: [],
+    configRules: [],
+    aggregators: [],
+    logGroups: [],
+    logAccountPolicies: [],
+    logDestinations: [],
+    logResourcePolicies: [],
+    alarms: [],
+    compositeAlarms: [],
+    muteRules: [],
+    topics: [],
+    eventBuses: [eventBus()],
+    queues: [],
+    functions: [],
+    deliveryStreams: [],
+    keys: [],
+    ...given,
+  };
+}

@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto';
+import type * as Organizations from '@aws-sdk/client-organizations';
+import type { Account as AwsAccount, PolicySummary } from '@aws-sdk/client-organizations';
+import type { Answers } from '../answers.ts';
+import type { Call, PageRequest } from '../call.ts';
+import type { Account } from '../estate/account.ts';
+import { fullAccess, type Organization, type ServiceControlPolicy } from '../estate/organization.ts';
+import { AwsError } from '../wire/aws-error.ts';
+import { targetId, type Unit, unitId, unitsOf } from './organization-tree.ts';
+
+/** AWS Organizations. Every list may answer an empty page that has a token. */
+export const organizations: Answers<typeof Organizations> = {
+  DescribeOrganization(_input, call) {
+    const { organization } = inUse(call);
+    const { id, managementAccountId, scpsEnabled } = organization;
+    const management = call.world.account(managementAccountId);
+    return {
+      Organization: {
+        Id: id,
+        Arn: organizationArn(organization, `organization/${id}`),
+        FeatureSet: 'ALL',
+        MasterAccountArn: organizationArn(organization, `account/${id}/${managementAccountId}`),
+        MasterAccountId: managementAccountId,
+        MasterAccountEmail: management?.email,
+        AvailablePolicyTypes: scpsEnabled ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
+      },
+    };
+  },
+
+  ListAccounts(input, call) {
+    const { organization } = administrator(call);
+    const page = call.page(organization.accounts, paging(input));
+    return { Accounts: page.items.map((account) => describe(account, call)), NextToken: page.next };
+  },
+
+  DescribeAccount({ AccountId = '' }, call) {
+    administrator(call);
+    return { Account: describe(existing(AccountId, call), call) };
+  },
+
+  ListRoots(input, call) {
+    const { organization } = administrator(call);
+    const root = {
+      Id: organization.rootId,
+      Arn: organizationArn(organization, `root/${organization.id}/${organization.rootId}`),
+      Name: 'Root',
+      PolicyTypes: organization.scpsEnabled ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' } as const] : [],
+    };
+    const page = call.page([root], paging(input));
+    return { Roots: page.items, NextToken: page.next };
+  },
+
+  ListOrganizationalUnitsForParent({ ParentId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    parent(ParentId, organization);
+    const children = unitsOf(organization).filter((unit) => unit.parentId === ParentId);
+    const page = call.page(children, paging(input));
+    return {
+      OrganizationalUnits: page.items.map((unit) => ({
+        Id: unit.id,
+        Arn: organizationArn(organization, `ou/${organization.id}/${unit.id}`),
+        Name: unit.name,
+      })),
+      NextToken: page.next,
+    };
+  },
+
+  ListAccountsForParent({ ParentId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    parent(ParentId, organization);
+    const children = organization.accounts.filter(({ ou }) => unitId(organization, ou) === ParentId);
+    const page = call.page(children, paging(input));
+    return { Accounts: page.items.map((account) => describe(account, call)), NextToken: page.next };
+  },
+
+  ListParents({ ChildId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    const unit = unitsOf(organization).find(({ id }) => id === ChildId);
+    const parentId =
+      unit === undefined ? unitId(organization, existing(ChildId, call, 'ChildNotFoundException').ou) : unit.parentId;
+    const page = call.page([parentId], paging(input));
+    return {
+      Parents: page.items.map((Id) => ({ Id, Type: Id === organization.rootId ? 'ROOT' : 'ORGANIZATIONAL_UNIT' })),
+      NextToken: page.next,
+    };
+  },
+
+  ListDelegatedAdministrators({ ServicePrincipal, ...input }, call) {
+    const { organization } = administrator(call);
+    const delegated = organization.delegatedAdministrators.filter(
+      ({ services }) => ServicePrincipal === undefined || services.includes(ServicePrincipal),
+    );
+    const page = call.page(delegated, paging(input));
+    return {
+      DelegatedAdministrators: page.items.map(({ accountId }) => ({
+        ...describe(existing(accountId, call), call),
+        DelegationEnabledDate: call.world.at(existing(accountId, call).joinedAgo),
+      })),
+      NextToken: page.next,
+    };
+  },
+
+  ListDelegatedServicesForAccount({ AccountId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    const delegated = organization.delegatedAdministrators.find(({ accountId }) => accountId === AccountId);
+    if (delegated === undefined) {
+      throw new AwsError('AccountNotRegisteredException', 'The specified account is not a delegated administrator.');
+    }
+    const page = call.page(delegated.services, paging(input));
+    const since = call.world.at(existing(AccountId, call).joinedAgo);
+    return {
+      DelegatedServices: page.items.map((ServicePrincipal) => ({ ServicePrincipal, DelegationEnabledDate: since })),
+      NextToken: page.next,
+    };
+  },
+
+  ListAWSServiceAccessForOrganization(input, call) {
+    const { organization } = administrator(call);
+    const page = call.page(organization.serviceAccess, paging(input));
+    const since = call.world.at(existing(organization.managementAccountId, call).joinedAgo);
+    return {
+      EnabledServicePrincipals: page.items.map((ServicePrincipal) => ({ ServicePrincipal, DateEnabled: since })),
+      NextToken: page.next,
+    };
+  },
+
+  ListPolicies({ Filter, ...input }, call) {
+    const { organization } = administrator(call);
+    const page = call.page(Filter === 'SERVICE_CONTROL_POLICY' ? policiesOf(organization) : [], paging(input));
+    return { Policies: page.items.map((policy) => summary(policy, organization)), NextToken: page.next };
+  },
+
+  ListPoliciesForTarget({ Filter, TargetId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    if (!targetsOf(organization).some(({ id }) => id === TargetId)) throw targetNotFound();
+    const attached = policiesOf(organization).filter((policy) => attachedTo(policy, organization).includes(TargetId));
+    const page = call.page(Filter === 'SERVICE_CONTROL_POLICY' ? attached : [], paging(input));
+    return { Policies: page.items.map((policy) => summary(policy, organization)), NextToken: page.next };
+  },
+
+  ListTargetsForPolicy({ PolicyId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    const attached = attachedTo(policyWith(PolicyId, organization), organization);
+    const page = call.page(
+      targetsOf(organization).filter(({ id }) => attached.includes(id)),
+      paging(input),
+    );
+    return {
+      Targets: page.items.map(({ id, name, type, arn }) => ({ TargetId: id, Arn: arn, Name: name, Type: type })),
+      NextToken: page.next,
+    };
+  },
+
+  DescribePolicy({ PolicyId = '' }, call) {
+    const { organization } = administrator(call);
+    const policy = policyWith(PolicyId, organization);
+    return { Policy: { PolicySummary: summary(policy, organization), Content: JSON.stringify(policy.content) } };
+  },
+};
+
+/** The calling account must be in an organization. */
+function inUse(call: Call): { organization: Organization } {
+  const { organization } = call.world;
+  if (!organization.inUse) {
+    throw new AwsError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
+  }
+  return { organization };
+}
+
+/** Most calls are for the management account and delegated administrators only. */
+function administrator(call: Call): { organization: Organization } {
+  const { organization } = inUse(call);
+  const isDelegated = organization.delegatedAdministrators.some(({ accountId }) => accountId === call.account.id);
+  if (call.account.id !== organization.managementAccountId && !isDelegated) {
+    throw new AwsError('AccessDeniedException', "You don't have permissions to access this resource.");
+  }
+  return { organization };
+}
+
+function paging(input: { NextToken?: string | undefined; MaxResults?: number | undefined }): PageRequest {
+  return {
+    token: input.NextToken,
+    size: input.MaxResults,
+    most: 20,
+    invalid: 'InvalidInputException',
+    mayBeEmpty: true,
+  };
+}
+
+function describe(account: Account, call: Call): AwsAccount {
+  const { organization } = call.world;
+  // The older Status knows fewer states than State.
+  const status =
+    account.state === 'ACTIVE' ? 'ACTIVE' : account.state === 'PENDING_CLOSURE' ? 'PENDING_CLOSURE' : 'SUSPENDED';
+  return {
+    Id: account.id,
+    Arn: organizationArn(organization, `account/${organization.id}/${account.id}`),
+    Email: account.email,
+    Name: account.name,
+    Status: status,
+    State: account.state,
+    JoinedMethod: account.joined,
+    JoinedTimestamp: call.world.at(account.joinedAgo),
+  };
+}
+
+function existing(id: string, call: Call, code = 'AccountNotFoundException'): Account {
+  const account = call.world.account(id);
+  if (account === undefined) throw new AwsError(code, 'You specified an account that does not exist.');
+  return account;
+}
+
+function parent(id: string, organization: Organization): void {
+  if (id !== organization.rootId && !unitsOf(organization).some((unit) => unit.id === id)) {
+    throw new AwsError('ParentNotFoundException', "You specified a root or OU that doesn't exist.");
+  }
+}
+
+interface Target {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT' | 'ROOT';
+  readonly arn: string;
+}
+
+function targetsOf(organization: Organization): Target[] {
+  const { id } = organization;
+  const units = unitsOf(organization).map(
+    (unit: Unit): Target => ({
+      id: unit.id,
+      name: unit.name,
+      type: 'ORGANIZATIONAL_UNIT',
+      arn: organizationArn(organization, `ou/${id}/${unit.id}`),
+    }),
+  );
+  const accounts = organization.accounts.map(
+    (account): Target => ({
+      id: account.id,
+      name: account.name,
+      type: 'ACCOUNT',
+      arn: organizationArn(organization, `account/${id}/${account.id}`),
+    }),
+  );
+  const root: Target = {
+    id: organization.rootId,
+    name: 'Root',
+    type: 'ROOT',
+    arn: organizationArn(organization, `root/${id}/${organization.rootId}`),
+  };
+  return [root, ...units, ...accounts];
+}
+
+function policiesOf(organization: Organization): ServiceControlPolicy[] {
+  return organization.scpsEnabled ? [fullAccess, ...organization.policies] : organization.policies;
+}
+
+/** FullAWSAccess is attached everywhere, as AWS does when SCPs are enabled. */
+function attachedTo(policy: ServiceControlPolicy, organization: Organization): string[] {
+  if (policy === fullAccess) return targetsOf(organization).map(({ id }) => id);
+  return policy.targets.map((target) => targetId(organization, target));
+}
+
+function policyWith(id: string, organization: Organization): ServiceControlPolicy {
+  const found = policiesOf(organization).find((policy) => policyId(policy) === id);
+  if (found === undefined)
+    throw new AwsError('PolicyNotFoundException', "We can't find a policy with the PolicyId that you specified.");
+  return found;
+}
+
+function policyId(policy: ServiceControlPolicy): string {
+  if (policy === fullAccess) return 'p-FullAWSAccess';
+  return `p-${createHash('sha256').update(policy.name).digest('hex').slice(0, 8)}`;
+}
+
+function summary(policy: ServiceControlPolicy, organization: Organization): PolicySummary {
+  const AwsManaged = policy === fullAccess;
+  const Arn = AwsManaged
+    ? 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess'
+    : organizationArn(organization, `policy/${organization.id}/service_control_policy/${policyId(policy)}`);
+  return {
+    Id: policyId(policy),
+    Arn,
+    Name: policy.name,
+    Description: policy.description,
+    Type: 'SERVICE_CONTROL_POLICY',
+    AwsManaged,
+  };
+}
+
+function targetNotFound(): AwsError {
+  return new AwsError(
+    'TargetNotFoundException',
+    "We can't find a root, OU, account, or policy with the TargetId that you specified.",
+  );
+}
+
+function organizationArn({ partition, managementAccountId }: Organization, resource: string): string {
+  return `arn:${partition}:organizations::${managementAccountId}:${resource}`;
+}

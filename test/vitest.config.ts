@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test`: everything that needs only Node. Tests say no more than needed: a failing one shows its own difference. */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/emulator/**', 'test/browser/**', 'test/clients/**', 'test/bench/**', 'node_modules/**', 'dist/**'],
+    testTimeout: 20_000,
+  },
+});
