@@ -25,7 +25,9 @@
   const behindCell = (cell) => {
     if (!cell) return null;
     const [matrix, account, region] = cell.split(',');
-    const links = document.querySelectorAll(`[data-matrix="${CSS.escape(matrix ?? '')}"] [data-account="${CSS.escape(account ?? '')}"] a`);
+    const links = document.querySelectorAll(
+      `[data-matrix="${CSS.escape(matrix ?? '')}"] [data-account="${CSS.escape(account ?? '')}"] a`,
+    );
     const link = [...links].find((one) => one.dataset.region === region);
     return new Set(link ? link.dataset.findings.split(' ') : []);
   };
@@ -53,9 +55,10 @@
         outcome.hidden = active && !outcome.querySelector('[data-finding]:not([hidden])');
       check.hidden = active && !check.querySelector('[data-finding]:not([hidden])');
     }
-    if (anchors !== null)
-      for (const check of checks) if (!check.hidden) check.querySelector('details').open = true;
-    result.textContent = active ? `${shown} of ${rows.length} findings on this page` : everything;
+    if (anchors !== null) for (const check of checks) if (!check.hidden) check.querySelector('details').open = true;
+    result.textContent = active
+      ? `${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} findings on this page`
+      : everything;
     cellNote.hidden = anchors === null;
     if (anchors !== null) cellNote.querySelector('b').textContent = cellTitle(state.get('cell'));
   };
@@ -63,7 +66,8 @@
   const cellTitle = (cell) => {
     const [matrix, account, region] = cell.split(',');
     const panel = document.querySelector(`[data-matrix="${CSS.escape(matrix ?? '')}"]`);
-    return `${panel ? panel.dataset.title : matrix}, ${account}, ${region}`;
+    const row = panel?.querySelector(`[data-account="${CSS.escape(account ?? '')}"] th`);
+    return [panel?.dataset.title ?? matrix, row?.textContent ?? account, region].join(', ');
   };
 
   const fillForm = (state) => {
@@ -85,11 +89,16 @@
       for (const name of fields) put(state, name, form.elements[name].value);
     }),
   );
-  form.addEventListener('reset', () => change((state) => ['cell', ...fields].forEach((name) => state.delete(name))));
+  form.addEventListener('reset', () =>
+    change((state) => {
+      for (const name of ['cell', ...fields]) state.delete(name);
+    }),
+  );
   cellNote.querySelector('button').addEventListener('click', () => change((state) => state.delete('cell')));
   for (const button of form.querySelectorAll('[data-open]'))
     button.addEventListener('click', () => {
-      for (const check of checks) if (!check.hidden) check.querySelector('details').open = button.dataset.open === 'true';
+      for (const check of checks)
+        if (!check.hidden) check.querySelector('details').open = button.dataset.open === 'true';
     });
 
   // A cell of the matrix leads to the findings behind it.
@@ -124,7 +133,9 @@
       tab.textContent = panel.dataset.matrix === 'all' ? 'All sources' : panel.dataset.title;
       tab.setAttribute('role', 'tab');
       tab.setAttribute('aria-controls', panel.id);
-      tab.addEventListener('click', () => change((state) => put(state, 'matrix', panel === panels[0] ? '' : panel.dataset.matrix)));
+      tab.addEventListener('click', () =>
+        change((state) => put(state, 'matrix', panel === panels[0] ? '' : panel.dataset.matrix)),
+      );
       panel.setAttribute('role', 'tabpanel');
       panel.setAttribute('aria-labelledby', tab.id);
       tabs.set(panel, tab);

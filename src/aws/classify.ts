@@ -68,14 +68,18 @@ function failureOf(error: unknown): Failure {
     $metadata?: { httpStatusCode?: number };
   };
   const status = $metadata?.httpStatusCode;
-  const generic = name === 'Error' || name === 'TypeError' || name === 'Unknown' || name === 'UnknownError';
+  const generic = ['Error', 'TypeError', 'AggregateError', 'Unknown', 'UnknownError'].includes(name);
   const named = generic ? [code, Code].find((one) => typeof one === 'string') : name;
   // A body that is not the protocol's surfaces as a parser's error, whatever the status.
   if (name === 'SyntaxError') return { code: 'MalformedAnswer', status, message: notAnAnswer(status) };
   if (name === 'AbortError')
     return { code: 'Interrupted', status, message: 'the scan was stopped before the answer came' };
-  return { code: String(named ?? 'Unknown'), status, message: scrub(error.message || notAnAnswer(status)) };
+  return { code: String(named ?? 'Unknown'), status, message: scrub(messageOf(error) || notAnAnswer(status)) };
 }
+
+/** Node tries every address of a host, and says what went wrong at each only inside. */
+const messageOf = (error: Error): string =>
+  error.message || (error instanceof AggregateError ? error.errors.map(messageOf).join('; ') : '');
 
 const notAnAnswer = (status: number | undefined): string =>
   `the answer (HTTP ${status ?? 'unknown'}) is not one of this service`;

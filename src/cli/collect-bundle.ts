@@ -3,7 +3,6 @@ import { BundleWriter } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { collect } from '../collect/collect.ts';
 import { AuditError } from '../core/audit-error.ts';
-import type { Check } from '../core/check.ts';
 import type { Manifest, ScanOptions } from '../core/manifest.ts';
 import { toolVersion } from '../core/version.ts';
 import type { ProgressView } from './progress-view.ts';
@@ -14,7 +13,6 @@ export interface CollectInto {
   readonly directory: string;
   readonly started: Started;
   readonly options: ScanOptions;
-  readonly checks: readonly Check[];
   /** The unfinished bundle to go on with. */
   readonly resume: Bundle | null;
   readonly startedAt: Date;

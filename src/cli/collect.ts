@@ -34,9 +34,9 @@ export async function collectCommand(
   }
   const signal = interruptible();
   const startedAt = new Date();
-  const started = await startAws(flags, options, checks, signal, startedAt);
+  const started = await startAws(flags, { options, checks, signal, now: startedAt });
   const view = new ProgressView(process.stderr, flags.quiet ?? false);
-  const { manifest } = await collectBundle({ directory, started, options, checks, resume, startedAt, signal, view });
+  const { manifest } = await collectBundle({ directory, started, options, resume, startedAt, signal, view });
   process.stdout.write(`${directory}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
   return 0;
 }

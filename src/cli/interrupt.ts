@@ -3,7 +3,6 @@ export function interruptible(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(3);
-    process.stderr.write('\nstopping; what has been read is kept (press again to stop at once)\n');
     controller.abort();
   };
   process.on('SIGINT', stop);

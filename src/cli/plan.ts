@@ -10,7 +10,12 @@ export async function planCommand(flags: ScopeFlags & { readonly json?: true }):
   const options = scanOptions(flags);
   const checks = chooseChecks(flags.checks);
   const signal = interruptible();
-  const { aws, sessions, discovery, collectors } = await startAws(flags, options, checks, signal, new Date());
+  const { aws, sessions, discovery, collectors } = await startAws(flags, {
+    options,
+    checks,
+    signal,
+    now: new Date(),
+  });
   const regional = ['account-regions', 'ec2-regions'];
   const loaded = await Promise.all(
     collectors.filter(({ kind }) => regional.includes(kind.id)).map(({ load }) => load()),

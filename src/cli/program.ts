@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { AuditError } from '../core/audit-error.ts';
 import { severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
+import { patternHelp, ruleStates } from './pattern-help.ts';
 
 /** The formats that `report` and `scan` can write. */
 const formatNames = 'html,json';
@@ -92,6 +93,35 @@ Start with:
     .option('--checks <globs>', 'only for these checks, comma-separated')
     .option('--role-name <name>', 'name of the role', 'BlindspotAudit')
     .action(run(async () => (await import('./policy.ts')).policyCommand));
+
+  root
+    .command('pattern')
+    .description(
+      'what a CloudWatch Logs filter pattern or an EventBridge event pattern catches, misses, and should not',
+    )
+    .argument('[filter]', 'a filter pattern as of a metric filter; - reads it from standard input')
+    .option('--event-pattern <file>', 'an EventBridge event pattern instead; - reads it from standard input')
+    .option('--region <name>', "the Region of the rule: it sees only that Region's events")
+    .addOption(new Option('--state <state>', 'the state of the rule').choices(ruleStates))
+    .option('--events <file>', 'also try these events: JSON lines, or a CloudTrail log file; gzip or not')
+    .option('--json', 'as JSON')
+    .option('--confirm-with-aws', 'let AWS try our sample events too, and report where it disagrees')
+    .option('--profile <name>', 'AWS profile for --confirm-with-aws')
+    .option('--no-color', 'no colour (also NO_COLOR)')
+    .addHelpText('after', patternHelp)
+    .action(run(async () => (await import('./pattern.ts')).patternCommand));
+
+  outputFlags(root.command('demo').description('the whole main job on a simulated organization, in one process'))
+    .option('--checks <globs>', 'only these checks, comma-separated')
+    .action(run(async () => (await import('./demo.ts')).demoCommand));
+
+  root
+    .command('simulate')
+    .description('serve the simulated organization to any AWS client, until stopped')
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', '0')
+    .option('--latency <ms>', 'wait so long before each answer', '0')
+    .option('--page-size <n>', 'the most items in any page')
+    .action(run(async () => (await import('./simulate.ts')).simulateCommand));
 
   try {
     await root.parseAsync(argv);

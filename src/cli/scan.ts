@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
@@ -15,16 +16,34 @@ import { startAws } from './start-aws.ts';
 
 const evidenceDirectory = 'evidence';
 
+export type ScanFlags = ScopeFlags & OutputFlags & { readonly resume?: true };
+
 /** `blindspot scan`. @returns the exit status */
-export async function scanCommand(flags: ScopeFlags & OutputFlags & { readonly resume?: true }): Promise<number> {
+export const scanCommand = (flags: ScanFlags): Promise<number> => scan(flags, interruptible());
+
+/**
+ * The main job: discover, collect, evaluate, report.
+ * @param credentials to start with; those of the environment when left out
+ * @returns the exit status
+ */
+export async function scan(
+  flags: ScanFlags,
+  signal: AbortSignal,
+  credentials?: () => Promise<AwsCredentialIdentity>,
+): Promise<number> {
   const options = scanOptions(flags);
   const checks = chooseChecks(flags.checks);
   const formats = formatsOf(flags.format);
   const settings = await readSettings(flags.settings);
-  const signal = interruptible();
   const startedAt = new Date();
   const view = new ProgressView(process.stderr, flags.quiet ?? false);
-  const started = await startAws(flags, options, checks, signal, startedAt);
+  const started = await startAws(flags, {
+    options,
+    checks,
+    signal,
+    now: startedAt,
+    ...(credentials && { credentials }),
+  });
   const id = started.discovery.organization?.id ?? started.caller.account;
   const unfinished = flags.resume ? await newestUnfinished(flags.out, id) : null;
   const directory = unfinished?.directory ?? runDirectory(flags.out, id, startedAt);
@@ -32,7 +51,6 @@ export async function scanCommand(flags: ScopeFlags & OutputFlags & { readonly r
     directory: join(directory, evidenceDirectory),
     started,
     options,
-    checks,
     resume: unfinished?.bundle ?? null,
     startedAt,
     signal,

@@ -1,5 +1,6 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { Aws } from '../aws/aws.ts';
 import type { CollectorEntry } from '../aws/collector.ts';
 import { Session } from '../aws/session.ts';
@@ -23,21 +24,26 @@ export interface Started {
   readonly collectors: readonly CollectorEntry[];
 }
 
+/** What starting needs beside the flags. */
+export interface StartWith {
+  readonly options: ScanOptions;
+  readonly checks: readonly Check[];
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  /** Whose credentials to start with; those of the environment or the profile when left out. */
+  readonly credentials?: () => Promise<AwsCredentialIdentity>;
+}
+
 /**
  * Finds out who calls and which accounts there are.
  * @throws {AuditError} `credentials`, `organization` or `usage`
  */
-export async function startAws(
-  flags: ScopeFlags,
-  options: ScanOptions,
-  checks: readonly Check[],
-  signal: AbortSignal,
-  now: Date,
-): Promise<Started> {
+export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Started> {
+  const { options, checks, signal, now } = start;
   // The SDK honours endpoint_url of a profile only for the profile of the environment.
   if (flags.profile !== undefined) process.env['AWS_PROFILE'] = flags.profile;
   const aws = new Aws({ concurrency: concurrencyOf(flags), endpoint: endpointOf(flags), signal });
-  const provider = fromNodeProviderChain();
+  const provider = start.credentials ?? fromNodeProviderChain();
   const obtain = () =>
     provider().catch((error: Error) => {
       throw new AuditError(

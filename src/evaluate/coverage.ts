@@ -16,7 +16,8 @@ export interface Judged {
  * How well each source covers each target.
  * Counted are checks of severity high and critical, or, for a source that has none, its worst ones: milder checks say
  * how to be better, not whether an intruder is seen. A finding counts for the targets it speaks of: its own target, all
- * of its account or of the organization, or those whose telemetry of that source flows to the destination it judges.
+ * of its account, or those whose telemetry of that source flows to the destination it judges. One on the organization
+ * as a whole counts for none: what it does to a target is judged there.
  * A failing presence check makes the source missing, any other failure unsound, otherwise anything open is unknown.
  */
 export function coverageOf(
@@ -70,7 +71,7 @@ function cellsOf(
 ): Cell[] {
   if (destination)
     return [...flows.into(destination.arn)].map((key) => cells.get(key)).filter((cell) => cell !== undefined);
-  const accounts = [...estate.regions].filter(([id]) => account === null || id === account);
+  const accounts = [...estate.regions].filter(([id]) => id === account);
   return accounts
     .flatMap(([id, regions]) =>
       regions

@@ -7,7 +7,5 @@ export const organizationTree = defineEvidence({
   version: 1,
   breadth: 'organization',
   title: 'the organizational units',
-  schema: z.array(
-    z.object({ Id: z.string(), Path: z.array(z.object({ Id: z.string(), Name: z.string() })) }),
-  ),
+  schema: z.array(z.object({ Id: z.string(), Path: z.array(z.object({ Id: z.string(), Name: z.string() })) })),
 });

@@ -1,5 +1,4 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { visibleText } from './visible-text.ts';
 
 /** An account as a reader knows it. */
 export interface NamedAccount {
@@ -10,8 +9,8 @@ export interface NamedAccount {
 
 /** Names of accounts by id; an account that is not of the organization has only its id. */
 export function accountNames({ organization }: AuditResult): (id: string) => NamedAccount {
-  const names = new Map(organization.accounts.map(({ id, name }) => [id, visibleText(name)]));
-  return (id) => ({ id: visibleText(id), name: names.get(id) ?? '' });
+  const names = new Map(organization.accounts.map(({ id, name }) => [id, name]));
+  return (id) => ({ id: id, name: names.get(id) ?? '' });
 }
 
 /** `payments-prod (111111111111)`. */

@@ -27,19 +27,33 @@ function groupOf(check: CheckSummary, findings: readonly Finding[]): CheckGroup 
     findings: new Map(outcomes.map((outcome) => [outcome, findings.filter((finding) => finding.outcome === outcome)])),
     failing,
     status: statusOf(findings, failing.length > 0),
-    severity: failing.map(({ severity }) => severity).sort((a, b) => severityRank(a) - severityRank(b))[0] ?? check.severity,
+    severity:
+      failing.map(({ severity }) => severity).sort((a, b) => severityRank(a) - severityRank(b))[0] ?? check.severity,
   };
 }
 
 function statusOf(findings: readonly Finding[], fails: boolean): CheckGroup['status'] {
   if (fails) return 'fail';
-  const open = (['error', 'unknown'] as const).find((outcome) => findings.some((finding) => finding.outcome === outcome));
+  const open = (['error', 'unknown'] as const).find((outcome) =>
+    findings.some((finding) => finding.outcome === outcome),
+  );
   if (open) return open;
   if (findings.some(({ outcome }) => outcome === 'fail')) return 'waived';
-  return (['pass', 'not-applicable'] as const).find((outcome) => findings.some((finding) => finding.outcome === outcome)) ?? 'silent';
+  return (
+    (['pass', 'not-applicable'] as const).find((outcome) => findings.some((finding) => finding.outcome === outcome)) ??
+    'silent'
+  );
 }
 
-const statusOrder: readonly CheckGroup['status'][] = ['fail', 'error', 'unknown', 'silent', 'waived', 'pass', 'not-applicable'];
+const statusOrder: readonly CheckGroup['status'][] = [
+  'fail',
+  'error',
+  'unknown',
+  'silent',
+  'waived',
+  'pass',
+  'not-applicable',
+];
 
 const inOrder = (a: CheckGroup, b: CheckGroup): number =>
   statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||

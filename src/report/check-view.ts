@@ -1,7 +1,7 @@
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import type { Finding, Outcome } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
-import { type NamedAccount, accountNames } from './account-names.ts';
+import { accountNames, type NamedAccount } from './account-names.ts';
 import { checkAnchor } from './anchors.ts';
 import { type CheckGroup, checkGroups } from './check-groups.ts';
 import { type FindingView, findingView } from './finding-view.ts';
@@ -50,7 +50,11 @@ export function checkViews(audit: AuditResult): readonly CheckView[] {
 
 /** Ids of the findings that the page holds. */
 export const shownFindings = (audit: AuditResult): ReadonlySet<string> =>
-  new Set(checkGroups(audit).flatMap(({ findings }) => [...findings.values()].flatMap((some) => some.slice(0, mostRows).map(({ id }) => id))));
+  new Set(
+    checkGroups(audit).flatMap(({ findings }) =>
+      [...findings.values()].flatMap((some) => some.slice(0, mostRows).map(({ id }) => id)),
+    ),
+  );
 
 function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): CheckView {
   const { check, findings, status, severity } = group;
@@ -71,20 +75,31 @@ function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): Che
     tally: tally(findings),
     why: check.why,
     remedy: { text: check.remedy.text, cli: check.remedy.cli ?? '', terraform: check.remedy.terraform ?? '' },
-    controls: Object.entries(check.controls).map(([key, ids]) => ({ framework: frameworkTitle(key), ids: ids.join(', ') })),
+    controls: Object.entries(check.controls).map(([key, ids]) => ({
+      framework: frameworkTitle(key),
+      ids: ids.join(', '),
+    })),
     operations: check.operations.join(', '),
     tables: (['fail', 'unknown', 'error'] as const).flatMap(table),
     lists: (['pass', 'not-applicable'] as const).flatMap(table),
   };
 }
 
-function tableOf(outcome: Outcome, findings: readonly Finding[], check: CheckSummary, nameOf: (id: string) => NamedAccount): FindingTable {
+function tableOf(
+  outcome: Outcome,
+  findings: readonly Finding[],
+  check: CheckSummary,
+  nameOf: (id: string) => NamedAccount,
+): FindingTable {
   const left = findings.length - mostRows;
   return {
     outcome,
     title: `${outcomeTitles[outcome]} (${grouped(findings.length)})`,
     rows: findings.slice(0, mostRows).map((finding) => findingView(finding, check, nameOf)),
-    more: left > 0 ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(findings.length)}.` : '',
+    more:
+      left > 0
+        ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(findings.length)}.`
+        : '',
   };
 }
 

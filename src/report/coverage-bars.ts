@@ -9,7 +9,12 @@ export interface CoverageBar {
   readonly judged: boolean;
   /** Share of the targets to which the source applies. */
   readonly share: string;
-  readonly counts: readonly { readonly state: StateName; readonly word: string; readonly count: string; readonly zero: boolean }[];
+  readonly counts: readonly {
+    readonly state: StateName;
+    readonly word: string;
+    readonly count: string;
+    readonly zero: boolean;
+  }[];
   readonly segments: readonly { readonly state: StateName; readonly x: number; readonly width: number }[];
   /** The bar in words. */
   readonly text: string;
@@ -21,7 +26,10 @@ export const coverageBars = ({ summary }: AuditResult): readonly CoverageBar[] =
     const title = sourceTitles[source];
     const counts = summary.coverage[source];
     if (!counts) return { title, judged: false, share: '', counts: [], segments: [], text: 'not judged by this scan' };
-    const byState = stateNames.map((state) => ({ state, n: state === 'not-applicable' ? counts.notApplicable : counts[state] }));
+    const byState = stateNames.map((state) => ({
+      state,
+      n: state === 'not-applicable' ? counts.notApplicable : counts[state],
+    }));
     const total = byState.reduce((sum, { n }) => sum + n, 0);
     const applicable = total - counts.notApplicable;
     let x = 0;

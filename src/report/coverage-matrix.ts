@@ -3,7 +3,6 @@ import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
 import { accountNames } from './account-names.ts';
 import { findingAnchor } from './anchors.ts';
 import { stateMarks, worse } from './coverage-states.ts';
-import { visibleText } from './visible-text.ts';
 
 /** One account in one Region. `href` leads to its first finding, `findings` are the anchors of all of them. */
 interface MatrixCell {
@@ -23,7 +22,12 @@ export interface Matrix {
   readonly columns: number;
   readonly groups: readonly {
     readonly ou: string;
-    readonly accounts: readonly { readonly id: string; readonly name: string; readonly note: string; readonly cells: readonly MatrixCell[] }[];
+    readonly accounts: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly note: string;
+      readonly cells: readonly MatrixCell[];
+    }[];
   }[];
 }
 
@@ -41,26 +45,36 @@ export function coverageMatrices(audit: AuditResult, shown: ReadonlySet<string>)
       bySource.set(key, cells);
       const place = `${account} ${region}`;
       const before = cells.get(place);
-      cells.set(place, before ? { state: worse(before.state, state), findings: [...before.findings, ...findings] } : { state, findings });
+      cells.set(
+        place,
+        before
+          ? { state: worse(before.state, state), findings: [...before.findings, ...findings] }
+          : { state, findings },
+      );
     }
   const keys = (['all', ...coverageSources] as const).filter((key) => bySource.has(key));
   return keys.map((key) => matrix(key, bySource.get(key) ?? new Map(), audit, shown));
 }
 
-function matrix(key: Source | 'all', cells: ReadonlyMap<string, Cell>, audit: AuditResult, shown: ReadonlySet<string>): Matrix {
+function matrix(
+  key: Source | 'all',
+  cells: ReadonlyMap<string, Cell>,
+  audit: AuditResult,
+  shown: ReadonlySet<string>,
+): Matrix {
   const regions = [...new Set(audit.scope.targets.map(({ region }) => region))].sort();
   const nameOf = accountNames(audit);
   return {
     key,
     title: key === 'all' ? 'All sources: the worst state' : sourceTitles[key],
-    regions: regions.map(visibleText),
+    regions: regions,
     columns: regions.length + 1,
     groups: byUnit(audit).map(({ ou, accounts }) => ({
       ou,
       accounts: accounts.map(({ id, unreachable }) => ({
         ...nameOf(id),
         note: unreachable ? 'could not be entered' : '',
-        cells: regions.map((region) => cellView(visibleText(region), cells.get(`${id} ${region}`), shown)),
+        cells: regions.map((region) => cellView(region, cells.get(`${id} ${region}`), shown)),
       })),
     })),
   };
@@ -80,12 +94,15 @@ function cellView(region: string, cell: Cell | undefined, shown: ReadonlySet<str
 }
 
 /** Accounts with targets, grouped by their path of organizational units. */
-function byUnit({ organization, scope }: AuditResult): { ou: string; accounts: AuditResult['organization']['accounts'] }[] {
+function byUnit({
+  organization,
+  scope,
+}: AuditResult): { ou: string; accounts: AuditResult['organization']['accounts'] }[] {
   const inScope = new Set(scope.targets.map(({ account }) => account));
   const units = new Map<string, AuditResult['organization']['accounts']>();
   for (const account of organization.accounts) {
     if (!inScope.has(account.id)) continue;
-    const path = visibleText(account.ou.join(' / ')) || 'No organizational unit';
+    const path = account.ou.join(' / ') || 'No organizational unit';
     units.set(path, [...(units.get(path) ?? []), account]);
   }
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,7 +3,13 @@ import type { CoverageState } from '../core/audit-result.ts';
 export type StateName = CoverageState;
 
 /** The order in which bars and legends show them. */
-export const stateNames = ['covered', 'unsound', 'missing', 'unknown', 'not-applicable'] as const satisfies readonly CoverageState[];
+export const stateNames = [
+  'covered',
+  'unsound',
+  'missing',
+  'unknown',
+  'not-applicable',
+] as const satisfies readonly CoverageState[];
 
 export const stateWords: Readonly<Record<CoverageState, string>> = {
   covered: 'covered',

@@ -3,12 +3,13 @@ import type { Finding } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import type { NamedAccount } from './account-names.ts';
 import { findingAnchor } from './anchors.ts';
-import { visibleText } from './visible-text.ts';
 
 /** One finding as the page shows it. */
 export interface FindingView {
   readonly anchor: string;
   readonly severity: Severity;
+  /** Where it is not that of the check. */
+  readonly ownSeverity: string;
   /** `missing` or `unsound`; empty where it does not fail. */
   readonly gap: string;
   /** For the filter; empty where the finding belongs to no account. */
@@ -25,22 +26,26 @@ export interface FindingView {
 }
 
 /** @param nameOf from accountNames */
-export function findingView(finding: Finding, { breadth }: CheckSummary, nameOf: (id: string) => NamedAccount): FindingView {
+export function findingView(finding: Finding, check: CheckSummary, nameOf: (id: string) => NamedAccount): FindingView {
   const { account, waiver } = finding;
-  const named = account === null ? { id: breadth === 'organization' ? 'whole organization' : 'not known', name: '' } : nameOf(account);
+  const named =
+    account === null
+      ? { id: check.breadth === 'organization' ? 'whole organization' : 'not known', name: '' }
+      : nameOf(account);
   return {
     anchor: findingAnchor(finding.id),
     severity: finding.severity,
+    ownSeverity: finding.outcome === 'fail' && finding.severity !== check.severity ? finding.severity : '',
     gap: finding.gap ?? '',
     account: account === null ? '' : named.id,
     accountName: named.name,
     accountText: named.id,
-    region: finding.region === null ? '—' : visibleText(finding.region),
-    resource: visibleText(finding.resource ?? ''),
-    message: visibleText(finding.message),
-    facts: Object.entries(finding.facts).map(([name, value]) => ({ name: visibleText(name), value: factText(value) })),
-    operation: visibleText(finding.operation),
-    waiver: waiver ? visibleText(`Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`) : '',
+    region: finding.region === null ? '—' : finding.region,
+    resource: finding.resource ?? '',
+    message: finding.message,
+    facts: Object.entries(finding.facts).map(([name, value]) => ({ name: name, value: factText(value) })),
+    operation: finding.operation,
+    waiver: waiver ? `Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}` : '',
   };
 }
 
@@ -48,6 +53,6 @@ export function findingView(finding: Finding, { breadth }: CheckSummary, nameOf:
 const longestFact = 400;
 
 function factText(value: unknown): string {
-  const text = visibleText(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longestFact ? `${text.slice(0, longestFact).toWellFormed()}… (whole in audit.json)` : text;
 }

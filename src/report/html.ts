@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditResult } from '../core/audit-result.ts';
 import { pageView } from './page-view.ts';
 import { templates } from './templates.ts';
+import { visibleView } from './visible-text.ts';
 
 /**
  * The report as one HTML file that needs nothing else: no network, and only its own style and script may run, by hash.
@@ -9,7 +10,7 @@ import { templates } from './templates.ts';
  */
 export function renderHtml(audit: AuditResult): string {
   const { page, style, script } = templates();
-  return page({ ...pageView(audit), style, script, policy: policyFor(style, script) });
+  return page({ ...visibleView(pageView(audit)), style, script, policy: policyFor(style, script) });
 }
 
 /** Content-Security-Policy. Hashes are of the text between the tags, byte for byte. */

@@ -10,22 +10,27 @@ import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-st
 import { joinedStatement } from './policy-statement.ts';
 import { type Answer, answers } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
-import { visibleText } from './visible-text.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 import { type WorstGap, worstGaps } from './worst-gaps.ts';
 
 /** Everything that the page shows, as text: the templates only lay it out. */
 export interface PageView {
   readonly title: string;
-  readonly heading: string;
+  readonly heading: Subject;
   readonly scanned: string;
   readonly extent: string;
   /** Why the page does not tell all; empty when it does. */
   readonly warnings: readonly string[];
   readonly answers: readonly Answer[];
   readonly severities: readonly { readonly severity: string; readonly count: string; readonly zero: boolean }[];
-  readonly legend: readonly { readonly state: string; readonly mark: string; readonly word: string; readonly meaning: string }[];
+  readonly legend: readonly {
+    readonly state: string;
+    readonly mark: string;
+    readonly word: string;
+    readonly meaning: string;
+  }[];
   readonly bars: readonly CoverageBar[];
   readonly matrices: readonly Matrix[];
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
@@ -42,33 +47,48 @@ export interface PageView {
 }
 
 export function pageView(audit: AuditResult): PageView {
-  const { organization, run, scope, summary, findings, checks } = audit;
-  const subject = visibleText(organization.id ? `Organization ${organization.id}` : `Account ${organization.accounts[0]?.id ?? 'not known'}`);
+  const { run, scope, summary, findings, checks } = audit;
+  const subject = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const regions = new Set(scope.targets.map(({ region }) => region)).size;
   const nameOf = accountNames(audit);
   const judgedSources = new Set(checks.map(({ source }) => source));
   return {
-    title: `${subject}, ${utcMinute(run.startedAt)} – Blindspot`,
+    title: `${subject.kind} ${subject.id}, ${utcMinute(run.startedAt)} – Blindspot`,
     heading: subject,
     scanned: utcMinute(run.startedAt),
     extent: `${counted(accounts, 'account')}, ${counted(regions, 'Region')}, ${counted(scope.targets.length, 'target')}, ${counted(checks.length, 'check')}`,
     warnings: warningsOf(audit),
     answers: answers(audit),
-    severities: severities.map((severity) => ({ severity, count: grouped(summary.bySeverity[severity]), zero: summary.bySeverity[severity] === 0 })),
-    legend: stateNames.map((state) => ({ state, mark: stateMarks[state].mark, word: stateWords[state], meaning: stateMeanings[state] })),
+    severities: severities.map((severity) => ({
+      severity,
+      count: grouped(summary.bySeverity[severity]),
+      zero: summary.bySeverity[severity] === 0,
+    })),
+    legend: stateNames.map((state) => ({
+      state,
+      mark: stateMarks[state].mark,
+      word: stateWords[state],
+      meaning: stateMeanings[state],
+    })),
     bars: coverageBars(audit),
     matrices: coverageMatrices(audit, shownFindings(audit)),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
     filters: {
       severities,
-      accounts: [...new Set(findings.flatMap(({ account }) => account ?? []))].sort().map((id) => ({ value: visibleText(id), text: accountText(nameOf(id)) })),
-      sources: sources.filter((source) => judgedSources.has(source)).map((source) => ({ value: source, text: sourceTitles[source] })),
+      accounts: [...new Set(findings.flatMap(({ account }) => account ?? []))]
+        .sort()
+        .map((id) => ({ value: id, text: accountText(nameOf(id)) })),
+      sources: sources
+        .filter((source) => judgedSources.has(source))
+        .map((source) => ({ value: source, text: sourceTitles[source] })),
     },
     findingCount: counted(findings.length, 'finding'),
     checks: checkViews(audit),
     unread: unreadViews(audit),
-    unreadStatement: joinedStatement(unreadGroups(audit).flatMap(({ reason, name }) => (reason === 'denied' ? [name] : []))),
+    unreadStatement: joinedStatement(
+      unreadGroups(audit).flatMap(({ reason, name }) => (reason === 'denied' ? [name] : [])),
+    ),
     scope: scopeView(audit),
   };
 }
@@ -82,6 +102,10 @@ function warningsOf({ run, unread, organization, summary }: AuditResult): string
     ...(unreachable ? [`${counted(unreachable, 'account')} could not be entered.`] : []),
     ...(unread.length ? [`${counted(unread.length, 'piece')} of evidence could not be read.`] : []),
     ...(unknown ? [`${counted(unknown, 'finding is', 'findings are')} unknown: neither a pass nor a fail.`] : []),
-    ...(error ? [`${counted(error, 'finding is an error', 'findings are errors')} in a check and no statement about the estate.`] : []),
+    ...(error
+      ? [
+          `${counted(error, 'finding is an error', 'findings are errors')} in a check and no statement about the estate.`,
+        ]
+      : []),
   ];
 }

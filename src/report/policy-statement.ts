@@ -5,7 +5,11 @@ import type { AuditResult } from '../core/audit-result.ts';
  * actions take no narrower resource than `*`; for AssumeRole the roles are named.
  * @param caller the ARN of the scan's caller, for its partition
  */
-export const policyStatement = (action: string, rows: AuditResult['unread'], caller: string): string =>
+export const policyStatement = (
+  action: string,
+  rows: readonly AuditResult['unread'][number][],
+  caller: string,
+): string =>
   JSON.stringify(
     { Effect: 'Allow', Action: action, Resource: action === 'sts:AssumeRole' ? rolesOf(rows, caller) : '*' },
     null,
@@ -19,10 +23,12 @@ export function joinedStatement(actions: readonly string[]): string {
 }
 
 /** AWS names the role in its message; where it does not, any role of the account is meant. */
-function rolesOf(rows: AuditResult['unread'], caller: string): string[] {
+function rolesOf(rows: readonly AuditResult['unread'][number][], caller: string): string[] {
   const partition = caller.split(':')[1] || 'aws';
   const roles = rows.map(
-    ({ message, account }) => /arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+/.exec(message)?.[0].replace(/\.$/, '') ?? `arn:${partition}:iam::${account ?? '*'}:role/*`,
+    ({ message, account }) =>
+      /arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+/.exec(message)?.[0].replace(/\.$/, '') ??
+      `arn:${partition}:iam::${account ?? '*'}:role/*`,
   );
   return [...new Set(roles)].sort();
 }

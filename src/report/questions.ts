@@ -45,14 +45,18 @@ const keptChecks: ReadonlySet<string> = new Set([
   'log-groups/is-kept-long-enough',
 ]);
 const folderOf = ({ id }: CheckSummary): string => id.split('/')[0] ?? '';
-const isAboutKeeping = (check: CheckSummary): boolean => keptFolders.includes(folderOf(check)) || keptChecks.has(check.id);
-const isAboutWatching = (check: CheckSummary): boolean => folderOf(check) === 'detections' || check.id.endsWith('-are-routed');
+const isAboutKeeping = (check: CheckSummary): boolean =>
+  keptFolders.includes(folderOf(check)) || keptChecks.has(check.id);
+const isAboutWatching = (check: CheckSummary): boolean =>
+  folderOf(check) === 'detections' || check.id.endsWith('-are-routed');
 
 function recorded({ summary }: AuditResult): Answer {
   const question = { title: 'Recorded', asks: 'Is each telemetry source on, everywhere?' };
   const total = { covered: 0, unsound: 0, missing: 0, unknown: 0 };
   // Detections are about watching, not about recording.
-  const counts = Object.entries(summary.coverage).flatMap(([source, count]) => (source === 'detections' ? [] : [count]));
+  const counts = Object.entries(summary.coverage).flatMap(([source, count]) =>
+    source === 'detections' ? [] : [count],
+  );
   if (counts.length === 0) return notJudged(question);
   for (const { covered, unsound, missing, unknown } of counts) {
     total.covered += covered;

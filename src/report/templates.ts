@@ -24,9 +24,10 @@ export function templates(): Templates {
 function load(directory: string): Templates {
   const handlebars = Handlebars.create();
   const read = (file: string): string => readFileSync(join(directory, file), 'utf8');
-  const options = { strict: true, noEscape: false, knownHelpersOnly: true };
+  const options = { strict: true, noEscape: false, knownHelpersOnly: true, preventIndent: true };
   for (const file of readdirSync(directory))
-    if (file.endsWith('.hbs')) handlebars.registerPartial(file.slice(0, -'.hbs'.length), handlebars.compile(read(file), options));
+    if (file.endsWith('.hbs'))
+      handlebars.registerPartial(file.slice(0, -'.hbs'.length), handlebars.compile(read(file), options));
   return {
     page: handlebars.compile(read('page.hbs'), options),
     style: read('report.css'),

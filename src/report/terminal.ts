@@ -3,8 +3,9 @@ import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateNames, stateWords } from './coverage-states.ts';
 import { paint, type Style } from './paint.ts';
+import { subjectOf } from './subject.ts';
 import { unreadGroups } from './unread-groups.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleLine } from './visible-text.ts';
 import { counted, grouped, percent } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
@@ -16,7 +17,7 @@ export interface TerminalOptions {
 
 /** The few lines that a person wants after a scan, with a line end. */
 export function renderSummary(audit: AuditResult, { color, width }: TerminalOptions): string {
-  const columns = Math.max(40, width);
+  const columns = Math.max(60, width);
   const style = paint(color);
   const sections = [
     headlineLines(audit, style),
@@ -31,12 +32,13 @@ export function renderSummary(audit: AuditResult, { color, width }: TerminalOpti
     .join('\n\n')}\n`;
 }
 
-function headlineLines({ organization, scope, run }: AuditResult, style: Style): string[] {
-  const subject = organization.id ? `Organization ${organization.id}` : `Account ${organization.accounts[0]?.id ?? 'not known'}`;
+function headlineLines(audit: AuditResult, style: Style): string[] {
+  const { scope, run } = audit;
+  const { kind, id } = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const regions = new Set(scope.targets.map(({ region }) => region)).size;
   return [
-    `${style.bold(visibleText(subject))}: ${counted(accounts, 'account')}, ${counted(regions, 'Region')}, ${counted(scope.targets.length, 'target')}`,
+    `${style.bold(`${kind} ${visibleLine(id)}`)}: ${counted(accounts, 'account')}, ${counted(regions, 'Region')}, ${counted(scope.targets.length, 'target')}`,
     ...(run.complete ? [] : [style.warn('INCOMPLETE: the scan ended before it had read all that it had planned.')]),
   ];
 }
@@ -52,27 +54,41 @@ function coverageLines({ summary }: AuditResult, style: Style, columns: number):
   if (judged.length === 0) return [];
   const titleWidth = Math.max(...judged.map(({ source }) => sourceTitles[source].length));
   const barWidth = Math.min(40, Math.max(10, columns - titleWidth - 60));
-  const legend = stateNames.slice(0, 4).map((state) => `${barMarks[state]} ${stateWords[state]}`).join('  ');
+  const legend = stateNames
+    .slice(0, 4)
+    .map((state) => `${barMarks[state]} ${stateWords[state]}`)
+    .join('  ');
   const silent = coverageSources.filter((source) => !summary.coverage[source]).map((source) => sourceTitles[source]);
   return [
-    `${style.bold('Coverage')} of the targets to which a source applies   ${style.dim(legend)}`,
+    `${style.bold('Coverage')}  of the targets to which a source applies`,
+    style.dim(`  ${legend}`),
     ...judged.flatMap(({ source, counts }) => {
       const applicable = counts.covered + counts.unsound + counts.missing + counts.unknown;
       const title = `  ${sourceTitles[source].padEnd(titleWidth)}`;
       if (applicable === 0) return [`${title}  applies nowhere`];
       const numbers = `${percent(counts.covered, applicable).padStart(4)} covered`;
-      const rest = (['unsound', 'missing', 'unknown'] as const).flatMap((state) => (counts[state] ? [`${grouped(counts[state])} ${state}`] : [])).join(', ');
+      const rest = (['unsound', 'missing', 'unknown'] as const)
+        .flatMap((state) => (counts[state] ? [`${grouped(counts[state])} ${state}`] : []))
+        .join(', ');
       const line = `${title}  [${bar(counts, barWidth, style)}] ${numbers}`;
       const plainLength = title.length + barWidth + numbers.length + 5;
       if (!rest) return [line];
-      return plainLength + rest.length + 2 <= columns ? [`${line}  ${rest}`] : [line, `${' '.repeat(titleWidth + 4)}${rest}`];
+      return plainLength + rest.length + 2 <= columns
+        ? [`${line}  ${rest}`]
+        : [line, `${' '.repeat(titleWidth + 4)}${rest}`];
     }),
-    ...(silent.length ? wrapped(`Not judged by this scan: ${silent.join(', ')}.`, columns - 2).map((line) => style.dim(`  ${line}`)) : []),
+    ...(silent.length
+      ? wrapped(`Not judged by this scan: ${silent.join(', ')}.`, columns - 2).map((line) => style.dim(`  ${line}`))
+      : []),
   ];
 }
 
 /** A state that is there at all gets at least one column. */
-function bar(counts: Readonly<Record<'covered' | 'unsound' | 'missing' | 'unknown', number>>, width: number, style: Style): string {
+function bar(
+  counts: Readonly<Record<'covered' | 'unsound' | 'missing' | 'unknown', number>>,
+  width: number,
+  style: Style,
+): string {
   const states = (['covered', 'unsound', 'missing', 'unknown'] as const).filter((state) => counts[state] > 0);
   const total = states.reduce((sum, state) => sum + counts[state], 0);
   const lengths = new Map(states.map((state) => [state, Math.max(1, Math.floor((width * counts[state]) / total))]));
@@ -85,10 +101,16 @@ function bar(counts: Readonly<Record<'covered' | 'unsound' | 'missing' | 'unknow
 function severityLines({ summary }: AuditResult, style: Style): string[] {
   const failing = severities.flatMap((severity) => {
     const text = `${grouped(summary.bySeverity[severity])} ${severity}`;
-    return summary.bySeverity[severity] ? [severity === 'critical' || severity === 'high' ? style.missing(text) : text] : [];
+    return summary.bySeverity[severity]
+      ? [severity === 'critical' || severity === 'high' ? style.missing(text) : text]
+      : [];
   });
   const { unknown, error, pass } = summary.byOutcome;
-  const others = [`${grouped(pass)} pass`, `${grouped(unknown)} unknown`, ...(error ? [style.warn(`${grouped(error)} errors in checks`)] : [])];
+  const others = [
+    `${grouped(pass)} pass`,
+    `${grouped(unknown)} unknown`,
+    ...(error ? [style.warn(`${counted(error, 'error')} in checks`)] : []),
+  ];
   return [`${style.bold('Findings')}  failing: ${failing.length ? failing.join(', ') : 'none'}; ${others.join(', ')}`];
 }
 
@@ -97,11 +119,11 @@ function gapLines(audit: AuditResult, style: Style, columns: number): string[] {
   if (gaps.length === 0) return [];
   return [
     style.bold('Worst gaps'),
-    ...gaps.map(({ severity, title, spread }) => {
-      const room = columns - 13;
-      const full = visibleText(`${title}: ${spread}`);
+    ...gaps.map(({ severity, title, findings }) => {
       const label = severity.padEnd(8);
-      return `  ${severity === 'critical' || severity === 'high' ? style.missing(label) : label}  ${cut(full, room)}`;
+      const amount = ` (${counted(findings, 'finding')})`;
+      const text = cut(visibleLine(title), columns - amount.length - 12);
+      return `  ${severity === 'critical' || severity === 'high' ? style.missing(label) : label}  ${text}${style.dim(amount)}`;
     }),
   ];
 }
@@ -114,13 +136,21 @@ function unreadLines(audit: AuditResult, style: Style, columns: number): string[
   const left = denied.length - 5;
   return [
     `${style.bold('Unseen')}  ${style.warn(`${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown.`)}`,
-    ...denied.slice(0, 5).map(({ name, rows }) => cut(`  ${visibleText(name)} is missing: ${grouped(rows.length)} unread in ${counted(new Set(rows.map(({ account }) => account)).size, 'account')}`, columns)),
+    ...denied
+      .slice(0, 5)
+      .map(({ name, rows }) =>
+        cut(
+          `  ${visibleLine(name)} is denied: ${grouped(rows.length)} unread in ${counted(new Set(rows.map(({ account }) => account)).size, 'account')}`,
+          columns,
+        ),
+      ),
     ...(left > 0 ? [`  and ${counted(left, 'more action')}`] : []),
     ...(other ? [`  ${grouped(other)} out of reach or without a usable answer`] : []),
   ];
 }
 
-const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, room - 1).toWellFormed()}…` : text);
+const cut = (text: string, room: number): string =>
+  text.length > room ? `${text.slice(0, room - 1).toWellFormed()}…` : text;
 
 function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];

@@ -1,7 +1,6 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { policyStatement } from './policy-statement.ts';
-import { visibleText } from './visible-text.ts';
 import { counted } from './wording.ts';
 
 type UnreadRow = AuditResult['unread'][number];
@@ -24,7 +23,10 @@ export function unreadGroups({ unread }: AuditResult): readonly UnreadGroup[] {
     groups.set(`${row.reason} ${name}`, group);
   }
   return [...groups.values()].sort(
-    (a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason) || b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1),
+    (a, b) =>
+      reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
+      b.rows.length - a.rows.length ||
+      (a.name < b.name ? -1 : 1),
   );
 }
 
@@ -52,11 +54,11 @@ export function unreadViews(audit: AuditResult): readonly UnreadView[] {
     const accounts = accountsOf(rows, (id) => accountText(nameOf(id)));
     const left = accounts.length - mostAccounts;
     return {
-      name: visibleText(name),
+      name: name,
       reasonText: reasonTexts[reason],
       amount: counted(rows.length, 'piece of evidence', 'pieces of evidence'),
-      codes: [...new Set(rows.map(({ code }) => visibleText(code)))].join(', '),
-      message: visibleText(rows[0]?.message ?? ''),
+      codes: [...new Set(rows.map(({ code }) => code))].join(', '),
+      message: rows[0]?.message ?? '',
       advice: adviceOn(reason, name, rows),
       statement: reason === 'denied' ? policyStatement(name, rows, audit.run.caller) : '',
       accounts: accounts.slice(0, mostAccounts),
@@ -70,7 +72,7 @@ function accountsOf(rows: readonly UnreadRow[], nameOf: (id: string) => string):
   for (const { account, region } of rows) {
     const own = regions.get(account) ?? new Set<string>();
     regions.set(account, own);
-    if (region !== null) own.add(visibleText(region));
+    if (region !== null) own.add(region);
   }
   return [...regions].map(([account, own]) => {
     const name = account === null ? 'whole organization' : nameOf(account);
@@ -86,7 +88,8 @@ const reasonTexts: Readonly<Record<UnreadRow['reason'], string>> = {
 };
 
 function adviceOn(reason: UnreadRow['reason'], name: string, rows: readonly UnreadRow[]): string {
-  if (reason === 'unavailable') return 'No permission is missing: the account, Region or resource was out of the scan’s reach.';
+  if (reason === 'unavailable')
+    return 'No permission is missing: the account, Region or resource was out of the scan’s reach.';
   if (reason === 'failed') return 'No permission is missing: the answer did not come or could not be used. Scan again.';
   const guarded = rows.filter(({ byScp }) => byScp).length;
   if (name === 'sts:AssumeRole')

@@ -10,6 +10,7 @@ export interface WorstGap {
   readonly title: string;
   /** What an intruder gains. */
   readonly why: string;
+  readonly findings: number;
   /** Such as `12 findings in 3 accounts and 4 Regions`. */
   readonly spread: string;
 }
@@ -24,6 +25,7 @@ export const worstGaps = (audit: AuditResult, most: number): readonly WorstGap[]
       severity: group.severity,
       title: group.check.failureTitle,
       why: group.check.why,
+      findings: group.failing.length,
       spread: spreadOf(group),
     }));
 

@@ -1,7 +1,14 @@
 import type { AuditResult, CheckSummary, CoverageState } from '../../src/core/audit-result.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { severityRank } from '../../src/core/severity.ts';
-import { type CoverageRow, auditAccount, auditFinding, auditResult, checkSummary, unreadRow } from '../support/audit.ts';
+import {
+  auditAccount,
+  auditFinding,
+  auditResult,
+  type CoverageRow,
+  checkSummary,
+  unreadRow,
+} from '../support/audit.ts';
 
 const regions = [
   'ap-northeast-1',
@@ -44,12 +51,50 @@ const units: readonly (readonly [name: string, ...ou: string[]])[] = [
 /** Enough checks for every part of the page to have something to show. */
 export const fewChecks: readonly CheckSummary[] = [
   checkSummary(),
-  checkSummary({ id: 'cloudtrail/management-events-are-recorded', title: 'Management events are recorded', failureTitle: 'Management events go unrecorded', source: 'cloudtrail-management' }),
-  checkSummary({ id: 'cloudtrail/s3-reads-are-recorded', title: 'S3 object reads are recorded', failureTitle: 'S3 object reads go unrecorded', source: 'cloudtrail-data', breadth: 'account', severity: 'medium' }),
-  checkSummary({ id: 'flow-logs/vpc-is-covered', title: 'Every VPC has flow logs', failureTitle: 'Network traffic goes unrecorded', source: 'flow-logs', severity: 'high' }),
-  checkSummary({ id: 'config/recorder-is-recording', title: 'AWS Config records', failureTitle: 'Changes to resources go unrecorded', source: 'config', severity: 'high' }),
-  checkSummary({ id: 'log-archive/objects-are-locked', title: 'Log objects are locked', failureTitle: 'Logs could be deleted', source: 'cloudtrail-management', breadth: 'destination', severity: 'high' }),
-  checkSummary({ id: 'organization/trusted-access-is-enabled', title: 'Trusted access is enabled', failureTitle: 'Services are not trusted', source: 'organization', breadth: 'organization', severity: 'medium' }),
+  checkSummary({
+    id: 'cloudtrail/management-events-are-recorded',
+    title: 'Management events are recorded',
+    failureTitle: 'Management events go unrecorded',
+    source: 'cloudtrail-management',
+  }),
+  checkSummary({
+    id: 'cloudtrail/s3-reads-are-recorded',
+    title: 'S3 object reads are recorded',
+    failureTitle: 'S3 object reads go unrecorded',
+    source: 'cloudtrail-data',
+    breadth: 'account',
+    severity: 'medium',
+  }),
+  checkSummary({
+    id: 'flow-logs/vpc-is-covered',
+    title: 'Every VPC has flow logs',
+    failureTitle: 'Network traffic goes unrecorded',
+    source: 'flow-logs',
+    severity: 'high',
+  }),
+  checkSummary({
+    id: 'config/recorder-is-recording',
+    title: 'AWS Config records',
+    failureTitle: 'Changes to resources go unrecorded',
+    source: 'config',
+    severity: 'high',
+  }),
+  checkSummary({
+    id: 'log-archive/objects-are-locked',
+    title: 'Log objects are locked',
+    failureTitle: 'Logs could be deleted',
+    source: 'cloudtrail-management',
+    breadth: 'destination',
+    severity: 'high',
+  }),
+  checkSummary({
+    id: 'organization/trusted-access-is-enabled',
+    title: 'Trusted access is enabled',
+    failureTitle: 'Services are not trusted',
+    source: 'organization',
+    breadth: 'organization',
+    severity: 'medium',
+  }),
 ];
 
 /** A believable inherited organization: fifteen accounts in seven Regions' worth of trouble, some of it out of sight. */
@@ -58,10 +103,25 @@ export function richAudit(checks: readonly CheckSummary[] = fewChecks): AuditRes
   const accounts = units.map(([name, ...ou], index) => {
     const id = String(100000000000 + index * 7919191919).slice(0, 12);
     if (name === 'acquired-2024')
-      return auditAccount({ id, name, ou, scanned: false, unreachable: { code: 'AccessDenied', message: `User: arn:aws:sts::100000000000:assumed-role/Auditor/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${id}:role/BlindspotAudit` } });
+      return auditAccount({
+        id,
+        name,
+        ou,
+        scanned: false,
+        unreachable: {
+          code: 'AccessDenied',
+          message: `User: arn:aws:sts::100000000000:assumed-role/Auditor/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${id}:role/BlindspotAudit`,
+        },
+      });
     return auditAccount({ id, name, ou });
   });
-  const suspended = auditAccount({ id: '900000000001', name: 'closed-shop', state: 'SUSPENDED', ou: ['Root', 'Acquisitions'], scanned: false });
+  const suspended = auditAccount({
+    id: '900000000001',
+    name: 'closed-shop',
+    state: 'SUSPENDED',
+    ou: ['Root', 'Acquisitions'],
+    scanned: false,
+  });
   const targets = accounts.flatMap(({ id }) => regions.map((region) => ({ account: id, region })));
   const findings: Finding[] = [];
   for (const check of checks) {
@@ -77,9 +137,16 @@ export function richAudit(checks: readonly CheckSummary[] = fewChecks): AuditRes
       for (const name of ['org-cloudtrail-logs-4711', 'legacy-trail-bucket', 'flow-logs-central'])
         judge(accounts[name === 'legacy-trail-bucket' ? 13 : 1]?.id ?? null, 'eu-west-1', `arn:aws:s3:::${name}`);
   }
-  findings.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
+  findings.sort(
+    (a, b) =>
+      severityRank(a.severity) - severityRank(b.severity) || (a.check < b.check ? -1 : a.check > b.check ? 1 : 0),
+  );
   return auditResult({
-    organization: { id: 'o-a1b2c3d4e5', managementAccountId: accounts[0]?.id ?? null, accounts: [...accounts, suspended] },
+    organization: {
+      id: 'o-a1b2c3d4e5',
+      managementAccountId: accounts[0]?.id ?? null,
+      accounts: [...accounts, suspended],
+    },
     scope: {
       targets,
       skipped: [
@@ -91,26 +158,98 @@ export function richAudit(checks: readonly CheckSummary[] = fewChecks): AuditRes
     findings,
     coverage: coverageOf(checks, findings, targets),
     unread: [
-      ...regions.map((region) => unreadRow({ account: accounts[6]?.id ?? '', region, kind: 'guardduty-detector', operation: 'guardduty:GetDetector', action: 'guardduty:GetDetector' })),
-      ...accounts.slice(9, 12).map(({ id }) => unreadRow({ account: id, region: null, kind: 'bucket-policy', operation: 's3:GetBucketPolicy', action: 's3:GetBucketPolicy', code: 'AccessDenied', byScp: true, message: 'with an explicit deny in a service control policy' })),
-      unreadRow({ account: accounts[2]?.id ?? '', region: 'us-east-1', reason: 'failed', kind: 'config-rules', operation: 'config:DescribeConfigRules', action: 'config:DescribeConfigRules', code: 'ThrottlingException', message: 'Rate exceeded' }),
-      unreadRow({ account: accounts.at(-1)?.id ?? '', region: null, kind: 'account-access', operation: 'sts:AssumeRole', action: 'sts:AssumeRole', code: 'AccessDenied', message: accounts.at(-1)?.unreachable?.message ?? '' }),
+      ...regions.map((region) =>
+        unreadRow({
+          account: accounts[6]?.id ?? '',
+          region,
+          kind: 'guardduty-detector',
+          operation: 'guardduty:GetDetector',
+          action: 'guardduty:GetDetector',
+        }),
+      ),
+      ...accounts.slice(9, 12).map(({ id }) =>
+        unreadRow({
+          account: id,
+          region: null,
+          kind: 'bucket-policy',
+          operation: 's3:GetBucketPolicy',
+          action: 's3:GetBucketPolicy',
+          code: 'AccessDenied',
+          byScp: true,
+          message: 'with an explicit deny in a service control policy',
+        }),
+      ),
+      unreadRow({
+        account: accounts[2]?.id ?? '',
+        region: 'us-east-1',
+        reason: 'failed',
+        kind: 'config-rules',
+        operation: 'config:DescribeConfigRules',
+        action: 'config:DescribeConfigRules',
+        code: 'ThrottlingException',
+        message: 'Rate exceeded',
+      }),
+      unreadRow({
+        account: accounts.at(-1)?.id ?? '',
+        region: null,
+        kind: 'account-access',
+        operation: 'sts:AssumeRole',
+        action: 'sts:AssumeRole',
+        code: 'AccessDenied',
+        message: accounts.at(-1)?.unreachable?.message ?? '',
+      }),
     ],
   });
 }
 
 /** @param chance 0 to below 1; 1 for what could not be read */
-function findingOf(check: CheckSummary, place: Pick<Finding, 'account' | 'region' | 'resource'>, chance: number, badness: number): Finding {
-  const common = { ...place, check: check.id, severity: check.severity, operation: check.operations[0] ?? check.id, id: `${check.id}.${place.account}.${place.region}.${place.resource}`.replace(/\W+/g, '-') };
+function findingOf(
+  check: CheckSummary,
+  place: Pick<Finding, 'account' | 'region' | 'resource'>,
+  chance: number,
+  badness: number,
+): Finding {
+  const common = {
+    ...place,
+    check: check.id,
+    severity: check.severity,
+    operation: check.operations[0] ?? check.id,
+    id: `${check.id}.${place.account}.${place.region}.${place.resource}`.replace(/\W+/g, '-'),
+  };
   if (chance > 0.96)
-    return auditFinding({ ...common, outcome: 'unknown', facts: {}, message: `Unknown: ${common.operation} was denied (AccessDeniedException). Granting ${common.operation} to the audit role would let the scan see it.` });
+    return auditFinding({
+      ...common,
+      outcome: 'unknown',
+      facts: {},
+      message: `Unknown: ${common.operation} was denied (AccessDeniedException). Granting ${common.operation} to the audit role would let the scan see it.`,
+    });
   if (chance < badness)
-    return auditFinding({ ...common, gap: chance < badness / 2 ? 'missing' : 'unsound', message: `${check.failureTitle}: the setting that should hold does not.`, facts: { Status: 'DISABLED', LatestDeliveryError: 'AccessDenied', Features: ['FLOW_LOGS', 'DNS_LOGS'] } });
-  if (chance > 0.92) return auditFinding({ ...common, outcome: 'not-applicable', facts: {}, message: 'There is nothing here to which it applies.' });
-  return auditFinding({ ...common, outcome: 'pass', facts: { Status: 'ENABLED' }, message: `${check.title}: Status is ENABLED.` });
+    return auditFinding({
+      ...common,
+      gap: chance < badness / 2 ? 'missing' : 'unsound',
+      message: `${check.failureTitle}: the setting that should hold does not.`,
+      facts: { Status: 'DISABLED', LatestDeliveryError: 'AccessDenied', Features: ['FLOW_LOGS', 'DNS_LOGS'] },
+    });
+  if (chance > 0.92)
+    return auditFinding({
+      ...common,
+      outcome: 'not-applicable',
+      facts: {},
+      message: 'There is nothing here to which it applies.',
+    });
+  return auditFinding({
+    ...common,
+    outcome: 'pass',
+    facts: { Status: 'ENABLED' },
+    message: `${check.title}: Status is ENABLED.`,
+  });
 }
 
-function coverageOf(checks: readonly CheckSummary[], findings: readonly Finding[], targets: AuditResult['scope']['targets']): CoverageRow[] {
+function coverageOf(
+  checks: readonly CheckSummary[],
+  findings: readonly Finding[],
+  targets: AuditResult['scope']['targets'],
+): CoverageRow[] {
   const sources = [...new Set(checks.filter(({ breadth }) => breadth !== 'organization').map(({ source }) => source))];
   const sourceOf = new Map(checks.map(({ id, source }) => [id, source]));
   const open = new Map<string, Finding[]>();
@@ -120,8 +259,13 @@ function coverageOf(checks: readonly CheckSummary[], findings: readonly Finding[
   }
   return targets.flatMap(({ account, region }) =>
     sources.map((source): CoverageRow => {
-      const own = [...(open.get(`${source} ${account} ${region}`) ?? []), ...(open.get(`${source} ${account} null`) ?? [])];
-      const bad = own.filter(({ outcome, severity }) => (outcome === 'fail' || outcome === 'unknown') && severityRank(severity) <= 1);
+      const own = [
+        ...(open.get(`${source} ${account} ${region}`) ?? []),
+        ...(open.get(`${source} ${account} null`) ?? []),
+      ];
+      const bad = own.filter(
+        ({ outcome, severity }) => (outcome === 'fail' || outcome === 'unknown') && severityRank(severity) <= 1,
+      );
       const state: CoverageState = bad.some(({ gap }) => gap === 'missing')
         ? 'missing'
         : bad.some(({ gap }) => gap === 'unsound')

@@ -211,10 +211,15 @@ describe('a token of no page is refused', () => {
     [
       'guardduty',
       'BadRequestException',
-      (options) => new GuardDutyClient(options).send(new ListMembersCommand({ DetectorId: 'x', NextToken })),
+      async (options) => {
+        const client = new GuardDutyClient(options);
+        const { DetectorIds = [] } = await client.send(new ListDetectorsCommand({}));
+        return client.send(new ListMembersCommand({ DetectorId: DetectorIds[0], NextToken }));
+      },
     ],
   ];
   test.each(invalid)('by %s with %s', async (_service, name, ask) => {
-    expect(await refusalOf(ask(await simulate({})))).toMatchObject({ name });
+    const refused = await refusalOf(ask(await simulate({})));
+    expect(refused).toMatchObject({ name, message: 'The specified nextToken is invalid or has expired.' });
   });
 });

@@ -27,7 +27,11 @@ export const checkSummary = (changes: Partial<CheckSummary> = {}): CheckSummary 
   breadth: 'target',
   version: 1,
   why: 'An intruder works undisturbed where no detector looks.',
-  remedy: { text: 'Enable the detector.', cli: 'aws guardduty create-detector --enable', terraform: 'resource "aws_guardduty_detector" "this" {}' },
+  remedy: {
+    text: 'Enable the detector.',
+    cli: 'aws guardduty create-detector --enable',
+    terraform: 'resource "aws_guardduty_detector" "this" {}',
+  },
   controls: { 'cis-aws-7.0': ['4.9'], 'aws-fsbp': ['GuardDuty.1'] },
   requirements: ['S19'],
   operations: ['guardduty:ListDetectors', 'guardduty:GetDetector'],
@@ -75,7 +79,9 @@ export const coverageRow = (state: CoverageState, changes: Partial<CoverageRow> 
 });
 
 /** A result with one account and one target, in which nothing was judged. Its summary is counted from what it holds. */
-export function auditResult(changes: Partial<Omit<AuditResult, 'run' | 'summary'>> & { run?: Partial<AuditResult['run']> } = {}): AuditResult {
+export function auditResult(
+  changes: Partial<Omit<AuditResult, 'run' | 'summary'>> & { run?: Partial<AuditResult['run']> } = {},
+): AuditResult {
   const { run, ...rest } = changes;
   const findings = rest.findings ?? [];
   const coverage = rest.coverage ?? [];
@@ -99,8 +105,14 @@ export function auditResult(changes: Partial<Omit<AuditResult, 'run' | 'summary'
       ...run,
     },
     summary: {
-      byOutcome: tally(outcomes, findings.map(({ outcome }) => outcome)),
-      bySeverity: tally(severities, failing.map(({ severity }) => severity)),
+      byOutcome: tally(
+        outcomes,
+        findings.map(({ outcome }) => outcome),
+      ),
+      bySeverity: tally(
+        severities,
+        failing.map(({ severity }) => severity),
+      ),
       coverage: countCoverage(coverage),
     },
     coverage,

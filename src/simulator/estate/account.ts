@@ -61,7 +61,7 @@ export function account(id: string, given: AccountGiven = {}): Account {
       EmailAddress: 'soc@example.com',
       PhoneNumber: '+15550100',
     },
-    publicAccessBlock: blockAllPublicAccess,
+    publicAccessBlock: { ...blockAllPublicAccess },
     buckets: [],
     ...rest,
     template,

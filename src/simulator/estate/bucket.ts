@@ -40,7 +40,7 @@ export function bucket(given: Partial<Bucket> & Pick<Bucket, 'Name'>): Bucket {
     createdAgo: days(700),
     encryption: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false },
     ownership: 'BucketOwnerEnforced',
-    publicAccessBlock: blockAllPublicAccess,
+    publicAccessBlock: { ...blockAllPublicAccess },
     grants: [],
     lifecycle: [],
     notification: {},

@@ -38,13 +38,20 @@ export function allowsService(document: PolicyDocument | undefined, caller: Serv
   return fitting.some(({ Effect }) => Effect === 'Allow') && !fitting.some(({ Effect }) => Effect === 'Deny');
 }
 
-/** Glob match with `*` and `?`, as in IAM actions and ARNs. */
+const globs = new Map<string, RegExp>();
+
+/** Glob match with `*` and `?`, as in IAM actions and ARNs; upper and lower case are the same. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i').test(text);
+  let glob = globs.get(pattern);
+  if (glob === undefined) {
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    glob = new RegExp(`^${source}$`, 'i');
+    globs.set(pattern, glob);
+  }
+  return glob.test(text);
 }
 
 function fits(statement: PolicyStatement, caller: ServiceCaller, action: string): boolean {

@@ -94,7 +94,9 @@ export const config: Answers<typeof Config> = {
         ConfigRuleName,
         ...identified(ConfigRuleName, call),
         LastSuccessfulInvocationTime: call.world.at(minutes(55)),
-        LastSuccessfulEvaluationTime: call.world.at(minutes(50)),
+        // A rule that fails has not succeeded lately.
+        LastSuccessfulEvaluationTime: call.world.at(evaluation.LastErrorCode === undefined ? minutes(50) : days(40)),
+        ...(evaluation.LastErrorCode !== undefined && { LastFailedEvaluationTime: call.world.at(minutes(20)) }),
         FirstActivatedTime: call.world.at(days(200)),
         FirstEvaluationStarted: true,
         ...evaluation,

@@ -1,0 +1,21 @@
+import { demonstration } from '../simulator/estate/demonstration/demonstration.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+import { interruptible } from './interrupt.ts';
+import type { OutputFlags } from './output.ts';
+import { scan } from './scan.ts';
+
+/** `blindspot demo`: a scan like any other, of an organization that this process simulates. @returns the exit status */
+export async function demoCommand(flags: OutputFlags & { readonly checks?: string }): Promise<number> {
+  const { organization } = demonstration(new Date());
+  const simulator = await startSimulator({ organization });
+  if (!flags.quiet)
+    process.stderr.write(
+      'Scanning a simulated organization; no AWS account is touched and nothing leaves this machine.\n',
+    );
+  try {
+    const scope = { roleName: 'BlindspotAudit', concurrency: '64', endpointUrl: simulator.url };
+    return await scan({ ...flags, ...scope }, interruptible(), async () => simulator.credentials);
+  } finally {
+    await simulator.close();
+  }
+}

@@ -1,0 +1,10 @@
+import type { AuditResult } from '../core/audit-result.ts';
+
+/** What was scanned: an organization, or one account. */
+export interface Subject {
+  readonly kind: 'Organization' | 'Account';
+  readonly id: string;
+}
+
+export const subjectOf = ({ organization: { id, accounts } }: AuditResult): Subject =>
+  id === null ? { kind: 'Account', id: accounts[0]?.id ?? 'not known' } : { kind: 'Organization', id: id };

@@ -1,0 +1,36 @@
+import type { Organization } from '../organization.ts';
+import { cloudTrailScars } from './cloudtrail-scars.ts';
+import { asIntended } from './company.ts';
+import { configScars } from './config-scars.ts';
+import { flowLogScars } from './flow-log-scars.ts';
+import { guardDutyScars } from './guardduty-scars.ts';
+import { logArchiveScars } from './log-archive-scars.ts';
+import { organizationScars } from './organization-scars.ts';
+import type { Planted } from './scar.ts';
+
+/**
+ * The demonstration: Harbourline, an organization that grew by purchase. Its core is well made; what it inherited is
+ * not. `planted` lists every finding that a scan must fail on, and the questions it must leave open because of a
+ * refusal; all that concerns the account that cannot be entered is open besides.
+ *
+ * The estate's times are relative to the simulator's clock, so the moment of asking changes nothing in it.
+ */
+export function demonstration(_now: Date): {
+  readonly organization: Organization;
+  readonly planted: readonly Planted[];
+} {
+  const organization = asIntended();
+  const scars = [
+    ...organizationScars,
+    ...cloudTrailScars,
+    ...logArchiveScars,
+    ...flowLogScars,
+    ...guardDutyScars,
+    ...configScars,
+  ];
+  for (const { plant } of scars) plant(organization);
+  return {
+    organization,
+    planted: scars.flatMap(({ because, shows }) => shows.map((finding) => ({ ...finding, because }))),
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { markdown } from './markdown.ts';
+import type { BenchResult } from './result.ts';
+import { benchSample } from './sample-bench.ts';
+import { benchScan, type ScanResult } from './scan-bench.ts';
+import { benchStartUp } from './start-up.ts';
+
+/**
+ * `npm run bench -- [--accounts 10,100] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
+ * scans simulated organizations of these sizes, compares with a stock client, and prints the figures as Markdown.
+ */
+const { values } = parseArgs({
+  options: {
+    accounts: { type: 'string', default: '10,100' },
+    latency: { type: 'string', default: '40' },
+    concurrency: { type: 'string', default: '256' },
+    json: { type: 'string', default: 'reports/bench.json' },
+  },
+});
+const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
+const latencyMs = whole('--latency', values.latency, 0);
+const concurrency = whole('--concurrency', values.concurrency, 1);
+const [loadBefore = 0] = loadavg();
+
+const startUp = benchStartUp(9);
+const sample = await benchSample({ accounts: 21, rounds: 3, latencyMs, concurrency });
+const scans: ScanResult[] = [];
+for (const accounts of sizes) {
+  process.stderr.write(`scanning ${accounts} accounts…\n`);
+  scans.push(await benchScan({ accounts, latencyMs, concurrency }));
+}
+
+const result: BenchResult = {
+  machine: {
+    node: process.versions.node,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    loadBefore,
+  },
+  latencyMs,
+  concurrency,
+  scans,
+  sample,
+  startUp,
+};
+await mkdir(dirname(values.json), { recursive: true });
+await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
+process.stdout.write(markdown(result));
+
+function whole(flag: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new Error(`${flag} takes whole numbers from ${least}, not ${text}`);
+}

@@ -1,0 +1,76 @@
+import type { BenchResult } from './result.ts';
+import type { ScanResult } from './scan-bench.ts';
+
+/** The figures as the README shows them. */
+export function markdown({ machine, latencyMs, concurrency, scans, sample, startUp }: BenchResult): string {
+  const { node, processor, cores, memoryGigabytes, loadBefore } = machine;
+  return [
+    `Node ${node}, ${cores} × ${processor}, ${memoryGigabytes} GiB; load ${loadBefore.toFixed(1)} before the start.`,
+    `The simulator answers from another process on the same machine after ${latencyMs} ms; ${concurrency} calls at a time.`,
+    '',
+    table(
+      ['', ...scans.map(({ accounts }) => `${whole(accounts)} accounts × 17 Regions`)],
+      scanRows.map(([name, figure]) => [name, ...scans.map(figure)]),
+    ),
+    '',
+    `The same ${whole(sample.callsPerRound)} calls (ten operations, every Region), medians of ${sample.rounds} rounds in turn:`,
+    '',
+    table(
+      ['', 'CPU per call', 'Calls per second', 'Peak memory'],
+      (['ours', 'stock'] as const).map((variant) => {
+        const { cpuMillisecondsPerCall, callsPerSecond, peakMegabytes } = sample[variant];
+        return [
+          variant === 'ours' ? 'Blindspot' : 'A stock SDK client per account, Region and service',
+          `${cpuMillisecondsPerCall.toFixed(2)} ms`,
+          whole(callsPerSecond),
+          `${whole(peakMegabytes)} MB`,
+        ];
+      }),
+    ),
+    '',
+    `CPU per call against the stock client: ${sample.ratio.toFixed(2)}.`,
+    `\`blindspot --help\` takes ${whole(startUp.help)} ms, Node alone ${whole(startUp.bareNode)} ms.`,
+    '',
+  ].join('\n');
+}
+
+const scanRows: readonly (readonly [string, (scan: ScanResult) => string])[] = [
+  ['AWS calls', ({ calls }) => whole(calls)],
+  ['Collecting', ({ collected }) => seconds(collected.wallSeconds)],
+  ['Bound (calls × latency ÷ concurrency)', ({ boundSeconds }) => seconds(boundSeconds)],
+  ['Calls per second', ({ calls, collected }) => whole(calls / collected.wallSeconds)],
+  ['CPU per call', ({ calls, collected }) => perCall(collected.cpuSeconds, calls)],
+  ["Scanner's share of one core", ({ collected }) => share(collected.cpuSeconds, collected.wallSeconds)],
+  ["Simulator's share of one core", ({ collected, simulator }) => share(simulator.cpuSeconds, collected.wallSeconds)],
+  ['Peak memory, collecting', ({ collected }) => megabytes(collected.peakMegabytes)],
+  ['Findings', ({ findings }) => whole(findings)],
+  ['Evaluating', ({ evaluated }) => seconds(evaluated.wallSeconds)],
+  ['Findings per second', ({ findings, evaluated }) => whole(findings / evaluated.wallSeconds)],
+  ['Writing HTML and JSON', ({ reported }) => seconds(reported.wallSeconds)],
+  ['Peak memory, whole scan', ({ reported }) => megabytes(reported.peakMegabytes)],
+];
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
+
+function perCall(cpuSeconds: number, calls: number): string {
+  return `${((cpuSeconds / calls) * 1000).toFixed(2)} ms`;
+}
+
+function share(cpuSeconds: number, wallSeconds: number): string {
+  return `${Math.round((cpuSeconds / wallSeconds) * 100)} %`;
+}
+
+function megabytes(value: number): string {
+  return `${whole(value)} MB`;
+}

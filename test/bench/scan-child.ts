@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chooseChecks } from '../../src/cli/choose-checks.ts';
+import { collectBundle } from '../../src/cli/collect-bundle.ts';
+import { evaluateBundle } from '../../src/cli/evaluate-bundle.ts';
+import { writeReports } from '../../src/cli/output.ts';
+import { ProgressView } from '../../src/cli/progress-view.ts';
+import { scanOptions } from '../../src/cli/scan-options.ts';
+import { startAws } from '../../src/cli/start-aws.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { answer, argumentOf } from './child.ts';
+import type { ScanFigures, ScanSettings } from './scan-bench.ts';
+import { measure } from './usage.ts';
+
+/** One scan, stage by stage, in a process of its own. */
+const { url, credentials, concurrency } = argumentOf<ScanSettings>();
+const directory = await mkdtemp(join(tmpdir(), 'blindspot-bench-'));
+const flags = { roleName: 'BlindspotAudit', concurrency: String(concurrency), endpointUrl: url };
+const options = scanOptions(flags);
+const checks = chooseChecks(undefined);
+const { signal } = new AbortController();
+const startedAt = new Date();
+try {
+  const collecting = measure();
+  const started = await startAws(flags, {
+    options,
+    checks,
+    signal,
+    now: startedAt,
+    credentials: async () => credentials,
+  });
+  const view = new ProgressView(process.stderr, true);
+  const bundle = await collectBundle({
+    directory: join(directory, 'evidence'),
+    started,
+    options,
+    resume: null,
+    startedAt,
+    signal,
+    view,
+  });
+  const collected = collecting();
+  const evaluating = measure();
+  const audit = await evaluateBundle(bundle, checks, defaultSettings);
+  const evaluated = evaluating();
+  const reporting = measure();
+  await writeReports(audit, directory, ['html', 'json']);
+  const figures: ScanFigures = {
+    calls: bundle.manifest.calls.made,
+    throttled: bundle.manifest.calls.throttled,
+    unread: audit.unread.length,
+    findings: audit.findings.length,
+    collected,
+    evaluated,
+    reported: reporting(),
+  };
+  await answer(figures);
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+process.exit();

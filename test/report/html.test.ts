@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AuditResult } from '../../src/core/audit-result.ts';
+import { renderHtml } from '../../src/report/html.ts';
+import { auditAccount, auditFinding, auditResult, checkSummary, coverageRow, unreadRow } from '../support/audit.ts';
+import { type Tag, tagsOf, textOf } from './html-tags.ts';
+import { richAudit } from './rich-audit.ts';
+
+const templates = new URL('../../templates/', import.meta.url);
+const template = (file: string): string => readFileSync(new URL(file, templates), 'utf8');
+
+describe('the page as a document', () => {
+  const html = renderHtml(richAudit());
+  const tags = tagsOf(html);
+
+  test('is the same, byte for byte, for the same result', () => {
+    expect(renderHtml(richAudit())).toBe(html);
+  });
+
+  test('closes what it opens, in order', () => {
+    const empty = new Set(['meta', 'input', 'rect', 'circle']);
+    const open: string[] = [];
+    for (const { name, closing } of tags) {
+      if (empty.has(name)) continue;
+      if (closing) expect(open.pop()).toBe(name);
+      else open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  test('names each place once, and every link leads to one of them', () => {
+    const ids = attributeValues(tags, 'id');
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const links = attributeValues(tags, 'href');
+    expect(links.length).toBeGreaterThan(100);
+    const places = new Set(ids.map((id) => `#${id}`));
+    expect(links.filter((link) => !places.has(link))).toEqual([]);
+  });
+
+  test('refers labels and descriptions to what is there', () => {
+    const ids = new Set(attributeValues(tags, 'id'));
+    expect(attributeValues(tags, 'aria-labelledby').filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('loads nothing: no source, no stylesheet, no address but its own places', () => {
+    expect(attributeValues(tags, 'src')).toEqual([]);
+    expect(attributeValues(tags, 'style')).toEqual([]);
+    expect(tags.filter(({ name }) => ['link', 'img', 'iframe', 'object', 'base'].includes(name))).toEqual([]);
+    expect(template('report.css')).not.toMatch(/@import|url\((?!#)/);
+    expect(template('report.js')).not.toMatch(/fetch|XMLHttpRequest|import\(|innerHTML|eval|<\/script/i);
+  });
+
+  test('lets run only its own style and script, by hash', () => {
+    const policy = attributeValues(tags, 'content').find((content) => content.includes('default-src'));
+    const hash = (file: string) => createHash('sha256').update(template(file)).digest('base64');
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash('report.css')}'; script-src 'sha256-${hash('report.js')}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(html).toContain(`<style>${template('report.css')}</style>`);
+    expect(html).toContain(`<script>${template('report.js')}</script>`);
+  });
+
+  test('gives every header cell a scope', () => {
+    const headers = tags.filter(({ name, closing }) => name === 'th' && !closing);
+    expect(headers.length).toBeGreaterThan(100);
+    expect(headers.filter(({ attributes }) => !attributes.get('scope'))).toEqual([]);
+  });
+
+  test('has its parts in order', () => {
+    const text = textOf(html);
+    const parts = [
+      'Organization o-a1b2c3d4e5',
+      'This report is incomplete',
+      'Recorded',
+      'Watched',
+      'Coverage A target',
+      'The worst gaps',
+      'Findings Search',
+      'What could not be seen',
+      'Scope Caller',
+      'Limits It judges',
+    ];
+    const places = parts.map((part) => text.indexOf(part, 100));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+});
+
+describe('what others wrote', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '{{constructor}} {{{x}}} {{> page}}',
+    'javascript:alert(1)',
+    '</style></script></title><!--',
+    '&lt;b&gt; &#60;script&#62;',
+    '` = / onclick=alert(1)',
+    'a'.repeat(5000),
+    '\u202Egnp.exe\u2066\u0000\u001b[2J\ud800',
+  ];
+  const harmless = tagsOf(renderHtml(estateNamed('harmless')));
+
+  test.each(hostile)('never becomes markup: %s', (text) => {
+    const tags = tagsOf(renderHtml(estateNamed(text)));
+    expect(shape(tags)).toEqual(shape(harmless));
+    expect(attributeValues(tags, 'href').filter((link) => !link.startsWith('#'))).toEqual([]);
+  });
+
+  test.each(hostile.slice(0, 8))('is still shown as it is: %s', (text) => {
+    expect(
+      textOf(
+        renderHtml(
+          auditResult({
+            organization: { id: 'o-1', managementAccountId: null, accounts: [auditAccount({ name: text })] },
+          }),
+        ),
+      ),
+    ).toContain(text.replace(/\s+/g, ' '));
+  });
+
+  test('cannot turn the text around it, nor hide in it', () => {
+    const html = renderHtml(estateNamed('\u202Egnp.exe\u200b\u0007'));
+    expect(html).toContain('⟨U+202E⟩gnp.exe⟨U+200B⟩⟨U+0007⟩');
+    expect(html.match(/[\p{Cc}\p{Cf}]/gu)?.filter((character) => character !== '\n')).toEqual([]);
+  });
+
+  test('meets no unescaped hole in the templates but the page’s own style and script', () => {
+    const files = readdirSync(templates).filter((file) => file.endsWith('.hbs'));
+    expect(files.length).toBeGreaterThan(5);
+    const holes = files.flatMap((file) => template(file).match(/\{\{\{.*?\}\}\}|\{\{&.*?\}\}/g) ?? []);
+    expect(holes).toEqual(['{{{style}}}', '{{{script}}}']);
+  });
+
+  test('is laid out by templates that decide nothing', () => {
+    const files = readdirSync(templates).filter((file) => file.endsWith('.hbs'));
+    const blocks = files.flatMap((file) => [...template(file).matchAll(/\{\{#(\w+)/g)].map(([, name]) => name));
+    expect([...new Set(blocks)].sort()).toEqual(['each', 'if']);
+  });
+});
+
+describe('what the page says', () => {
+  test('that nothing is known to be wrong with the scan, if so', () => {
+    const text = textOf(renderHtml(auditResult()));
+    expect(text).toContain('Complete. The scan read all that it had planned.');
+    expect(text).not.toContain('This report is incomplete');
+  });
+
+  test.each<[string, Parameters<typeof auditResult>[0], string]>([
+    [
+      'the scan ended early',
+      { run: { complete: false, finishedAt: null } },
+      'The scan ended before it had read all that it had planned.',
+    ],
+    ['something was unread', { unread: [unreadRow(), unreadRow()] }, '2 pieces of evidence could not be read.'],
+    [
+      'a finding is unknown',
+      { findings: [auditFinding({ outcome: 'unknown' })] },
+      '1 finding is unknown: neither a pass nor a fail.',
+    ],
+    [
+      'a check broke',
+      { findings: [auditFinding({ outcome: 'error' })] },
+      '1 finding is an error in a check and no statement about the estate.',
+    ],
+    [
+      'an account could not be entered',
+      {
+        organization: {
+          id: 'o-1',
+          managementAccountId: null,
+          accounts: [auditAccount({ scanned: false, unreachable: { code: 'AccessDenied', message: 'no' } })],
+        },
+      },
+      '1 account could not be entered.',
+    ],
+  ])('aloud, when %s', (_, changes, sentence) => {
+    const text = textOf(renderHtml(auditResult(changes)));
+    expect(text).toContain('This report is incomplete');
+    expect(text).toContain(sentence);
+    expect(text).not.toContain('Complete. The scan read');
+  });
+
+  test('how many findings it leaves to audit.json', () => {
+    const findings = Array.from({ length: 205 }, (_, index) =>
+      auditFinding({ region: `eu-west-${index}`, message: `gap number ${index};` }),
+    );
+    const html = renderHtml(
+      auditResult({
+        checks: [checkSummary()],
+        findings,
+        coverage: [coverageRow('missing', { findings: [findings[204]?.id ?? ''] })],
+      }),
+    );
+    expect(textOf(html)).toContain('5 more findings are in audit.json, which holds all 205.');
+    expect(textOf(html)).toContain('gap number 199;');
+    expect(textOf(html)).not.toContain('gap number 200;');
+  });
+
+  test('a remedy as it was written, line for line', () => {
+    const terraform = 'resource "aws_guardduty_detector" "this" {\n  enable = true\n}';
+    const html = renderHtml(
+      auditResult({
+        checks: [checkSummary({ remedy: { text: 'Enable it.', terraform } })],
+        findings: [auditFinding()],
+      }),
+    );
+    expect(html).toContain(
+      '<pre><code>resource &quot;aws_guardduty_detector&quot; &quot;this&quot; {\n  enable &#x3D; true\n}</code></pre>',
+    );
+  });
+
+  test('what its limits are', () => {
+    const text = textOf(renderHtml(auditResult()));
+    expect(text).toContain('AWS X-Ray, are out of scope');
+    expect(text).toContain('Flow logs are metadata');
+  });
+});
+
+const shape = (tags: readonly Tag[]): string[] =>
+  tags.map(({ name, closing, attributes }) => `${closing ? '/' : ''}${name} ${[...attributes.keys()].join(' ')}`);
+
+const attributeValues = (tags: readonly Tag[], name: string): string[] =>
+  tags.flatMap(({ attributes }) => attributes.get(name) ?? []);
+
+/** An estate in which every text that comes from elsewhere is this one. */
+function estateNamed(text: string): AuditResult {
+  const id = '111111111111';
+  const facts = { [text]: text, nested: { [text]: [text] } };
+  const check = checkSummary({
+    id: text,
+    title: text,
+    failureTitle: text,
+    why: text,
+    remedy: { text, cli: text, terraform: text },
+    controls: { [text]: [text] },
+    operations: [text],
+  });
+  const finding = (outcome: 'fail' | 'pass' | 'unknown', region: string) =>
+    auditFinding({
+      id: `${text} ${outcome}`,
+      check: text,
+      outcome,
+      account: id,
+      region,
+      resource: text,
+      message: text,
+      facts,
+      operation: text,
+      waiver: { reason: text, owner: text, expires: text },
+    });
+  const open = { ...finding('fail', 'eu-west-2'), id: `${text} open` };
+  delete open.waiver;
+  return auditResult({
+    organization: {
+      id: text,
+      managementAccountId: text,
+      accounts: [
+        auditAccount({ name: text, state: text, ou: [text, text], unreachable: { code: text, message: text } }),
+      ],
+    },
+    scope: {
+      targets: [{ account: id, region: text }],
+      skipped: [
+        { account: id, reason: text },
+        { account: id, region: text, reason: text },
+      ],
+    },
+    checks: [check],
+    findings: [finding('fail', text), open, finding('unknown', text), finding('pass', text)],
+    coverage: [coverageRow('missing', { region: text, findings: [`${text} fail`] })],
+    unread: [
+      unreadRow({ region: text, operation: text, code: text, message: text, action: text, kind: text, resource: text }),
+    ],
+    run: { caller: text, bundleSha256: text, settings: { [text]: text } },
+  });
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { renderSummary } from '../../src/report/terminal.ts';
+import { auditFinding, auditResult, checkSummary, coverageRow, unreadRow } from '../support/audit.ts';
+import { richAudit } from './rich-audit.ts';
+
+const estate = auditResult({
+  checks: [
+    checkSummary(),
+    checkSummary({
+      id: 'config/recorder-is-recording',
+      source: 'config',
+      severity: 'low',
+      failureTitle: 'Changes leave no history',
+    }),
+  ],
+  findings: [
+    auditFinding(),
+    auditFinding({ check: 'config/recorder-is-recording', severity: 'low' }),
+    auditFinding({ outcome: 'unknown' }),
+    auditFinding({ outcome: 'pass' }),
+  ],
+  coverage: [
+    coverageRow('covered'),
+    coverageRow('missing'),
+    coverageRow('missing'),
+    coverageRow('unknown'),
+    coverageRow('not-applicable', { source: 'config' }),
+  ],
+  unread: [unreadRow(), unreadRow({ account: '222222222222' }), unreadRow({ reason: 'failed' })],
+});
+
+test('the summary is the few lines that a person wants', () => {
+  expect(
+    renderSummary(estate, { color: false, width: 100 }),
+  ).toBe(`Organization o-exampleorg1: 1 account, 1 Region, 1 target
+
+Coverage  of the targets to which a source applies
+  # covered  ~ unsound  . missing  ? unknown
+  GuardDuty   [#######................???????]  25% covered  2 missing, 1 unknown
+  AWS Config  applies nowhere
+  Not judged by this scan: CloudTrail management events, CloudTrail data events, VPC Flow Logs, DNS
+  query logs, Detections, Service logs.
+
+Findings  failing: 1 critical, 1 low; 1 pass, 1 unknown
+
+Worst gaps
+  critical  GuardDuty does not look here (1 finding)
+  low       Changes leave no history (1 finding)
+
+Unseen  3 pieces of evidence could not be read; what rests on them is unknown.
+  cloudtrail:DescribeTrails is denied: 2 unread in 2 accounts
+  1 out of reach or without a usable answer
+`);
+});
+
+describe('on any terminal', () => {
+  test.each([80, 100, 120, 200])('no line is wider than %d columns', (width) => {
+    const lines = renderSummary(richAudit(), { color: false, width }).split('\n');
+    expect(lines.filter((line) => line.length > width)).toEqual([]);
+  });
+
+  test('colour adds nothing but colour', () => {
+    const options = { width: 100 };
+    const colored = renderSummary(richAudit(), { ...options, color: true });
+    expect(colored).toContain('\u001b[');
+    expect(colored.replaceAll(new RegExp(`${'\u001b'}\\[\\d+m`, 'g'), '')).toBe(
+      renderSummary(richAudit(), { ...options, color: false }),
+    );
+  });
+
+  test('what others wrote cannot steer it', () => {
+    const text = '\u001b[2J\u0007\r\nforged line';
+    const hostile = auditResult({
+      organization: { id: text, managementAccountId: null, accounts: [] },
+      checks: [checkSummary({ failureTitle: text })],
+      findings: [auditFinding({ message: text })],
+      unread: [unreadRow({ action: text, operation: text })],
+    });
+    const shown = renderSummary(hostile, { color: false, width: 80 });
+    expect(shown).toContain('⟨U+001B⟩[2J⟨U+0007⟩ forged line');
+    expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(shown.split('\n').filter((line) => line.startsWith('forged'))).toEqual([]);
+  });
+});
+
+test('a scan that ended early says so before anything else', () => {
+  const lines = renderSummary(auditResult({ run: { complete: false } }), { color: false, width: 80 }).split('\n');
+  expect(lines[1]).toBe('INCOMPLETE: the scan ended before it had read all that it had planned.');
+});
+
+test('errors in checks are named', () => {
+  expect(
+    renderSummary(auditResult({ findings: [auditFinding({ outcome: 'error' })] }), { color: false, width: 80 }),
+  ).toContain('Findings  failing: none; 0 pass, 0 unknown, 1 error in checks');
+});
+
+test('at most eight gaps and five missing actions are listed', () => {
+  const names = Array.from({ length: 9 }, (_, index) => `check/${index}`);
+  const shown = renderSummary(
+    auditResult({
+      checks: names.map((id) => checkSummary({ id, failureTitle: `gap ${id}` })),
+      findings: names.map((check) => auditFinding({ check })),
+      unread: names.map((action) => unreadRow({ action })),
+    }),
+    { color: false, width: 80 },
+  );
+  expect(shown.match(/gap check/g)).toHaveLength(8);
+  expect(shown.match(/is denied/g)).toHaveLength(5);
+  expect(shown).toContain('and 4 more actions');
+});
