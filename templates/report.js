@@ -104,7 +104,7 @@
   // A cell of the matrix leads to the findings behind it.
   document.getElementById('matrices').addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link?.dataset.findings || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const matrix = link.closest('[data-matrix]').dataset.matrix;
     const account = link.closest('[data-account]').dataset.account;

@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/emulator/**', 'test/browser/**', 'test/clients/**', 'test/bench/**', 'node_modules/**', 'dist/**'],
     testTimeout: 20_000,
+    // The SDK's notice about coming Node versions.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 });

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'high',
   source: 'guardduty',
   breadth: 'organization',
-  quantifier: 'every',
+  quantifier: 'own',
   why: 'The administrator is set Region by Region. In one that was forgotten, no account is enrolled and no finding reaches the security team: the place to work unseen.',
   remedy: {
     text: 'From the management account, name the same delegated administrator in every enabled Region.',
@@ -55,7 +55,9 @@ export default defineCheck({
       ]),
     );
     // A Region that is closed to the management account but open to another has no administrator either.
-    const unread = new Set(admins.unread.map(({ region }) => region));
+    // Members that could not be entered would not have been asked: only the management account can tell.
+    const open = admins.unread.filter(({ account }) => account === estate.managementAccountId);
+    const unread = new Set(open.map(({ region }) => region));
     for (const region of [...estate.regions.values()].flat()) {
       if (!byRegion.has(region) && !unread.has(region)) byRegion.set(region, 'nobody');
     }
@@ -69,6 +71,7 @@ export default defineCheck({
       const said = [administrator, ...others].map((account) => `${account} in ${regionsOf(account).sort().join(', ')}`);
       yield unsound('uneven', { administrators: said.join('; ') }, details);
     } else if (administrator === 'nobody') yield missing('none', { count }, details);
+    else if (open[0]) yield unknown(open[0].unread, details);
     else yield pass('same', { administrator, count }, details);
   },
 });

@@ -41,12 +41,12 @@ export default defineCheck({
   needs: { group: logGroup },
   messages: {
     forever: 'Log group {group} keeps events for ever: retentionInDays is not set.',
-    kept: 'Log group {group} keeps events for {days} days; the goal is {goal}.',
+    kept: 'Log group {group} keeps events for {time}; the goal is {goal}.',
     archived:
-      'Log group {group} keeps events for {days} days, and the goal for events that a trail also writes to its bucket is {goal}.',
-    short: 'Log group {group} keeps events for {days} days only; the goal is {goal}.',
+      'Log group {group} keeps events for {time}, and the goal for events that a trail also writes to its bucket is {goal}.',
+    short: 'Log group {group} keeps events for {time} only; the goal is {goal}.',
     shortToQuery:
-      'Log group {group} keeps events for {days} days only; the goal is {goal}, although the trail also writes them to its bucket.',
+      'Log group {group} keeps events for {time} only; the goal is {goal}, although the trail also writes them to its bucket.',
     gone: 'Log group {group} does not exist.',
   },
   *evaluate({ group }, { scope, settings, pass, unsound, notApplicable }) {
@@ -58,9 +58,10 @@ export default defineCheck({
     const isArchived =
       references.length > 0 && references.every(({ from }) => parseArn(from)?.service === 'cloudtrail');
     const goal = isArchived ? settings.goals.hotDays : settings.goals.archiveDays;
+    const time = days === 1 ? '1 day' : `${days} days`;
     const facts = { retentionInDays: retentionInDays ?? null, logGroupClass, goal };
     if (days === undefined) yield pass('forever', { group: name }, { facts });
-    else if (days >= goal) yield pass(isArchived ? 'archived' : 'kept', { group: name, days, goal }, { facts });
-    else yield unsound(isArchived ? 'shortToQuery' : 'short', { group: name, days, goal }, { facts });
+    else if (days >= goal) yield pass(isArchived ? 'archived' : 'kept', { group: name, time, goal }, { facts });
+    else yield unsound(isArchived ? 'shortToQuery' : 'short', { group: name, time, goal }, { facts });
   },
 });

@@ -2,7 +2,11 @@ import { keyThreats } from '../../src/analysis/key-policy.ts';
 import { parsePolicy } from '../../src/analysis/policy-document.ts';
 import { separationOf } from '../../src/analysis/separation.ts';
 import { undecidedPolicy, unparsablePolicy } from '../../src/analysis/undecided-policy.ts';
-import { defineCheck } from '../../src/core/check.ts';
+import { bucketNameOf } from '../../src/core/arn.ts';
+import { defineCheck, type Lookup } from '../../src/core/check.ts';
+import type { Reference } from '../../src/core/destination.ts';
+import { isCollected } from '../../src/core/evidence.ts';
+import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { kmsKey } from '../../src/evidence/kms-key.ts';
 import { kmsKeyPolicy } from '../../src/evidence/kms-key-policy.ts';
 
@@ -36,7 +40,7 @@ export default defineCheck({
   },
   requirements: ['S72', 'S58'],
   changedBy: ['kms:PutKeyPolicy', 'cloudtrail:UpdateTrail'],
-  needs: { policy: kmsKeyPolicy, key: kmsKey },
+  needs: { policy: kmsKeyPolicy, key: kmsKey, buckets: bucketExistence },
   messages: {
     safe: 'Key {key} belongs to account {owner}, and its policy lets nobody else disable, delete or take it over.',
     aws: 'Key {key} is managed by AWS: no customer can disable or delete it.',
@@ -46,7 +50,7 @@ export default defineCheck({
       'The policy of key {key} lets {principals} of other accounts use {actions}: they can make the logs unreadable.',
     gone: 'Key {key} does not exist.',
   },
-  *evaluate({ policy, key }, { scope, estate, pass, unsound, notApplicable, unknown }) {
+  *evaluate({ policy, key, buckets }, { scope, estate, pass, unsound, notApplicable, unknown }) {
     const { arn = '', location, references = [] } = scope.destination ?? {};
     if (key === null || policy === null || location?.state !== 'found')
       return yield notApplicable('gone', { key: arn });
@@ -66,9 +70,13 @@ export default defineCheck({
         { facts: { owner, statements: certain.map(({ statement }) => statement) } },
       );
     }
-    const { state, own } = separationOf(owner, references, estate.managementAccountId);
+    const { state, own } = separationOf(owner, withThoseBehind(references, buckets), estate.managementAccountId);
     if (state === 'own' || state === 'shared')
       return yield unsound('own', { key: arn, owner, own: list(own) }, { facts: { owner, own } });
+    for (const { from } of references) {
+      const bucket = bucketNameOf(from) ? buckets.get(from) : undefined;
+      if (bucket && !isCollected(bucket)) return yield unknown(bucket, { facts: { owner } });
+    }
     if (threats.length > 0) {
       const reason = list(threats.map(({ statement, principal }) => `statement ${statement} for ${principal}`));
       return yield unknown(undecidedPolicy(operation, reason), { facts: { owner } });
@@ -77,3 +85,9 @@ export default defineCheck({
     else yield pass('safe', { key: arn, owner }, { facts: { owner } });
   },
 });
+
+/** A bucket that encrypts with the key refers to it for those whose telemetry it takes. */
+function withThoseBehind(references: readonly Reference[], buckets: Lookup<unknown>): readonly Reference[] {
+  const behind = references.flatMap(({ from }) => (bucketNameOf(from) ? (buckets.locate(from)?.references ?? []) : []));
+  return [...references, ...behind];
+}

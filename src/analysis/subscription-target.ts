@@ -1,6 +1,6 @@
 import { parseArn } from '../core/arn.ts';
 import type { Lookup } from '../core/check.ts';
-import { isCollected, type Unread } from '../core/evidence.ts';
+import { type Evidence, isCollected, type Unread } from '../core/evidence.ts';
 import { inconclusive } from './inconclusive.ts';
 import { coversAction, parsePolicy, type Statement } from './policy-document.ts';
 import { matchesArn } from './policy-wildcard.ts';
@@ -10,8 +10,8 @@ import { unparsablePolicy } from './undecided-policy.ts';
 export interface InvokedFunction {
   /** Pending, Active, Inactive (woken by the next event) or Failed. */
   readonly State?: string | undefined;
-  /** The resource policy; absent when there is none. */
-  readonly Policy?: string | undefined;
+  /** The resource policy, a JSON text; null when there is none. */
+  readonly Policy: Evidence<string | null>;
 }
 
 /** What is known of the targets of subscriptions; null is "there is none of this name". */
@@ -75,8 +75,9 @@ const notRead = (arn: string, operation: string): Unread => ({
 
 function functionState({ State, Policy }: InvokedFunction, logGroup: string): SubscriptionTargetState {
   if (State === 'Failed') return { state: 'unusable', operation: getFunction, because: 'its State is Failed' };
-  if (Policy === undefined) return { state: 'refused', operation: getPolicy };
-  const policy = parsePolicy(Policy);
+  if (!isCollected(Policy)) return { state: 'unread', unread: Policy };
+  if (Policy.value === null) return { state: 'refused', operation: getPolicy };
+  const policy = parsePolicy(Policy.value);
   if (policy.kind === 'unparsable') return { state: 'unread', unread: unparsablePolicy(getPolicy, policy.reason) };
   const about = policy.document.statements.filter((one) => speaksOfLogs(one, logGroup));
   const grants = about.filter(({ effect }) => effect === 'Allow').map((one) => applies(one, logGroup));

@@ -70,8 +70,9 @@ function failureOf(error: unknown): Failure {
   const status = $metadata?.httpStatusCode;
   const generic = ['Error', 'TypeError', 'AggregateError', 'Unknown', 'UnknownError'].includes(name);
   const named = generic ? [code, Code].find((one) => typeof one === 'string') : name;
-  // A body that is not the protocol's surfaces as a parser's error, whatever the status.
-  if (name === 'SyntaxError') return { code: 'MalformedAnswer', status, message: notAnAnswer(status) };
+  // A body that is not the protocol's surfaces as a parser's error: JSON's by its name, XML's by a success that failed.
+  if (name === 'SyntaxError' || (named === undefined && status !== undefined && status < 300))
+    return { code: 'MalformedAnswer', status, message: notAnAnswer(status) };
   if (name === 'AbortError')
     return { code: 'Interrupted', status, message: 'the scan was stopped before the answer came' };
   return { code: String(named ?? 'Unknown'), status, message: scrub(messageOf(error) || notAnAnswer(status)) };

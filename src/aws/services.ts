@@ -9,7 +9,7 @@ export const sts = defineService({
 export const organizations = defineService({
   id: 'organizations',
   iam: 'organizations',
-  perSecond: 4,
+  perSecond: 8,
   load: async () => (await import('@aws-sdk/client-organizations')).OrganizationsClient,
 });
 export const account = defineService({

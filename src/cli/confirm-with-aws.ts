@@ -5,7 +5,7 @@ import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS
 import { eventBridgeEnvelope } from '../analysis/event-pattern/event-bridge-envelope.ts';
 import { matchInQuestion, type PatternInQuestion } from '../analysis/pattern-verdict.ts';
 import { eventLibrary } from '../analysis/signals/event-library.ts';
-import { MissingFieldError, required } from '../aws/answers.ts';
+import { required } from '../aws/answers.ts';
 import { Aws } from '../aws/aws.ts';
 import { classify } from '../aws/classify.ts';
 import type { CommandClass } from '../aws/collector.ts';
@@ -48,16 +48,18 @@ export async function confirmWithAws(
   try {
     const ask = await askAs(aws);
     const matched = question.kind === 'filter' ? await testFilter(text, ask) : await testEventPattern(text, ask);
-    return compare({ kind: question.kind, pattern: question.pattern } as PatternInQuestion, matched);
+    return compare(question.kind === 'filter' ? question : { kind: 'event', pattern: question.pattern }, matched);
   } finally {
     await aws.close();
   }
 }
 
-type Ask = (
+/** Makes a call and reads its answer, which is of the command's own output type. */
+type Ask = <Output, T>(
   of: { readonly service: Service; readonly name: string; readonly Command: CommandClass },
   input: object,
-) => Promise<unknown>;
+  read: (output: Output) => T,
+) => Promise<T>;
 
 /** Calls as whoever the environment or the profile says. */
 async function askAs(aws: Aws): Promise<Ask> {
@@ -75,19 +77,22 @@ async function askAs(aws: Aws): Promise<Ask> {
   );
   const caller = await identify(aws, new Session(accountId('000000000000'), obtain), region);
   const session = new Session(caller.account, obtain);
-  return async ({ service, name, Command }, input) => {
+  return async <Output, T>(
+    { service, name, Command }: Parameters<Ask>[0],
+    input: object,
+    read: (output: Output) => T,
+  ): Promise<T> => {
     const operation = operationName(service, name);
     try {
-      return await aws.call(session, region, service, Command, input);
+      return read((await aws.call(session, region, service, Command, input)) as Output); // what the command answers
     } catch (error) {
-      const { code, message } = classify(error, operation, operation);
+      const { kind, code, message } = classify(error, operation, operation);
       if (code === 'InvalidParameterException' || code === 'InvalidEventPatternException')
         throw new AuditError('usage', `AWS refuses this pattern, which we accept: ${message}`, { cause: error });
-      throw new AuditError(
-        'credentials',
-        `${operation} was not answered (${code}): ${message}. ${caller.arn} needs ${operation}.`,
-        { cause: error },
-      );
+      const remedy = kind === 'denied' ? `${caller.arn} needs the permission ${operation}.` : 'Try again later.';
+      throw new AuditError('credentials', `${operation} was not answered (${code}): ${message}. ${remedy}`, {
+        cause: error,
+      });
     }
   };
 }
@@ -98,16 +103,12 @@ async function testFilter(filterPattern: string, ask: Ask): Promise<ReadonlySet<
   const messages = [...ids.keys()];
   const matched = new Set<string>();
   for (let at = 0; at < messages.length; at += mostMessages) {
-    const logEventMessages = messages.slice(at, at + mostMessages);
-    const { matches } = (await ask(operations.filter, {
-      filterPattern,
-      logEventMessages,
-    })) as TestMetricFilterCommandOutput; // what the command answers
-    for (const { eventMessage } of required(matches, 'matches')) {
-      const id = ids.get(required(eventMessage, 'eventMessage'));
-      if (id === undefined) throw new MissingFieldError('eventMessage of ours');
-      matched.add(id);
-    }
+    const input = { filterPattern, logEventMessages: messages.slice(at, at + mostMessages) };
+    await ask(operations.filter, input, ({ matches }: TestMetricFilterCommandOutput) => {
+      // By its text: whether eventNumber counts from 0 or from 1 is not documented.
+      for (const { eventMessage = '' } of required(matches, 'matches'))
+        matched.add(required(ids.get(eventMessage), 'eventMessage as it was sent'));
+    });
   }
   return matched;
 }
@@ -115,10 +116,10 @@ async function testFilter(filterPattern: string, ask: Ask): Promise<ReadonlySet<
 /** @returns ids of the sample events that AWS matches */
 async function testEventPattern(EventPattern: string, ask: Ask): Promise<ReadonlySet<string>> {
   const answers = await Promise.all(
-    eventLibrary.map(async ({ id, event }) => {
-      const Event = JSON.stringify(eventBridgeEnvelope(event));
-      const { Result } = (await ask(operations.event, { EventPattern, Event })) as TestEventPatternCommandOutput; // as above
-      return required(Result, 'Result') ? [id] : [];
+    eventLibrary.map(({ id, event }) => {
+      const input = { EventPattern, Event: JSON.stringify(eventBridgeEnvelope(event)) };
+      const read = ({ Result }: TestEventPatternCommandOutput) => (required(Result, 'Result') ? [id] : []);
+      return ask(operations.event, input, read);
     }),
   );
   return new Set(answers.flat());

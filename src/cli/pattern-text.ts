@@ -114,7 +114,7 @@ function openSentence(views: readonly SignalView[], question: PatternInQuestion)
       return [isByState ? `which of these calls a rule in state ${state} receives` : 'a comparison of this pattern'];
     }),
   );
-  return `Open: AWS does not document what it does here (${enumerated([...doubts])}), so the event may be caught or missed; count on neither.`;
+  return `Open: AWS does not document what it does here (${enumerated([...doubts])}), so such an event may be caught or missed: count on neither.`;
 }
 
 const answerWords = new Map<Answer, { readonly word: string; readonly style: keyof Style }>([

@@ -56,6 +56,7 @@ export async function identify(aws: Aws, unnamed: Session, region: RegionName): 
   } catch (error) {
     if (error instanceof AuditError) throw error;
     const { code, message } = classify(error, 'sts:GetCallerIdentity', 'sts:GetCallerIdentity');
+    refuseInterrupted(code);
     throw new AuditError(
       'credentials',
       `AWS did not accept the credentials (${code}): ${message}. Check AWS_PROFILE or the environment, then try again.`,
@@ -137,6 +138,7 @@ export async function discover(from: DiscoverFrom): Promise<Discovery> {
     new Set([...paths.values()].flat().flatMap(({ Id, Name }) => [Id, Name])),
     isCollected(tree),
   );
+  refuseEmptyScan(scopes, options);
   return {
     organization: { id: found.Id, managementAccountId: accountId(found.MasterAccountId) },
     accounts: scopes.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -172,10 +174,16 @@ function standalone(caller: Caller): Discovery {
 
 function mustRead<T>(evidence: Evidence<T>): T {
   if (isCollected(evidence)) return evidence.value;
+  refuseInterrupted(evidence.code);
   throw new AuditError(
     'organization',
     `The organization cannot be read: ${describeUnread(evidence)} Run from the management account or a delegated administrator, or add --single-account.`,
   );
+}
+
+/** Ctrl-C is nobody's fault: neither the credentials nor the organization are to blame. */
+function refuseInterrupted(code: string): void {
+  if (code === 'Interrupted') throw new AuditError('interrupted', 'The scan was stopped before it had read anything.');
 }
 
 function byService(administrators: Kind<typeof organizationDelegatedAdministrators>): Record<string, AccountId[]> {
@@ -212,4 +220,11 @@ function refuseStrangers(
     throw new AuditError('organization', 'The organizational units cannot be read, so --ous cannot be followed.');
   const unit = ous?.find((name) => !units.has(name));
   if (unit) throw new AuditError('usage', `There is no organizational unit ${unit} with an account in it.`);
+}
+
+/** A scan of nothing would end well and say nothing. */
+function refuseEmptyScan(scopes: readonly AccountScope[], { accounts }: ScanOptions): void {
+  if (scopes.some(({ skipped }) => !skipped)) return;
+  const one = scopes.find(({ id }) => accounts?.includes(id) ?? true);
+  throw new AuditError('usage', `No account is left to scan (${one?.id}: ${one?.skipped}).`);
 }

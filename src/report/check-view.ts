@@ -40,7 +40,7 @@ export interface CheckView {
 }
 
 /** Findings of one check and outcome beyond this many are left to audit.json. */
-export const mostRows = 200;
+const mostRows = 200;
 
 /** Every check of the scan, failing ones first. */
 export function checkViews(audit: AuditResult): readonly CheckView[] {

@@ -1,6 +1,6 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { AuditResult, CoverageState } from '../core/audit-result.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
-import { type StateName, stateNames, stateWords } from './coverage-states.ts';
+import { stateNames, stateWords } from './coverage-states.ts';
 import { grouped, percent } from './wording.ts';
 
 /** How much of the estate one source covers, as a bar 1000 units wide. */
@@ -10,12 +10,12 @@ export interface CoverageBar {
   /** Share of the targets to which the source applies. */
   readonly share: string;
   readonly counts: readonly {
-    readonly state: StateName;
+    readonly state: CoverageState;
     readonly word: string;
     readonly count: string;
     readonly zero: boolean;
   }[];
-  readonly segments: readonly { readonly state: StateName; readonly x: number; readonly width: number }[];
+  readonly segments: readonly { readonly state: CoverageState; readonly x: number; readonly width: number }[];
   /** The bar in words. */
   readonly text: string;
 }

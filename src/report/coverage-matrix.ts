@@ -1,10 +1,13 @@
 import type { AuditResult, CoverageState } from '../core/audit-result.ts';
 import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
 import { accountNames } from './account-names.ts';
-import { findingAnchor } from './anchors.ts';
+import { checkAnchor, findingAnchor } from './anchors.ts';
 import { stateMarks, worse } from './coverage-states.ts';
 
-/** One account in one Region. `href` leads to its first finding, `findings` are the anchors of all of them. */
+/**
+ * One account in one Region. `href` leads to its first finding or, when the page does not hold that, to its check;
+ * `findings` are the anchors of all findings that the page holds.
+ */
 interface MatrixCell {
   readonly state: CoverageState | 'out-of-scope';
   readonly mark: string;
@@ -32,10 +35,11 @@ export interface Matrix {
 }
 
 type Cell = { readonly state: CoverageState; readonly findings: readonly string[] };
+type LinksTo = (findings: readonly string[]) => Pick<MatrixCell, 'href' | 'findings'>;
 
 /**
  * One matrix per judged source, after one that shows the worst state of all of them.
- * @param shown ids of the findings that the page holds; only these are linked to
+ * @param shown ids of the findings that the page holds
  */
 export function coverageMatrices(audit: AuditResult, shown: ReadonlySet<string>): readonly Matrix[] {
   const bySource = new Map<Source | 'all', Map<string, Cell>>();
@@ -53,44 +57,39 @@ export function coverageMatrices(audit: AuditResult, shown: ReadonlySet<string>)
       );
     }
   const keys = (['all', ...coverageSources] as const).filter((key) => bySource.has(key));
-  return keys.map((key) => matrix(key, bySource.get(key) ?? new Map(), audit, shown));
+  const checkOf = new Map(audit.findings.map(({ id, check }) => [id, check]));
+  const linksTo: LinksTo = (findings) => {
+    const ids = [...new Set(findings)];
+    const anchors = ids.filter((id) => shown.has(id)).map(findingAnchor);
+    const check = checkOf.get(ids[0] ?? '');
+    const first = anchors[0] ?? (check === undefined ? undefined : checkAnchor(check));
+    return { href: first === undefined ? null : `#${first}`, findings: anchors.join(' ') };
+  };
+  return keys.map((key) => matrix(key, bySource.get(key) ?? new Map(), audit, linksTo));
 }
 
-function matrix(
-  key: Source | 'all',
-  cells: ReadonlyMap<string, Cell>,
-  audit: AuditResult,
-  shown: ReadonlySet<string>,
-): Matrix {
+function matrix(key: Source | 'all', cells: ReadonlyMap<string, Cell>, audit: AuditResult, linksTo: LinksTo): Matrix {
   const regions = [...new Set(audit.scope.targets.map(({ region }) => region))].sort();
   const nameOf = accountNames(audit);
   return {
     key,
-    title: key === 'all' ? 'All sources: the worst state' : sourceTitles[key],
-    regions: regions,
+    title: key === 'all' ? 'All judged sources: the worst state' : sourceTitles[key],
+    regions,
     columns: regions.length + 1,
     groups: byUnit(audit).map(({ ou, accounts }) => ({
       ou,
       accounts: accounts.map(({ id, unreachable }) => ({
         ...nameOf(id),
         note: unreachable ? 'could not be entered' : '',
-        cells: regions.map((region) => cellView(region, cells.get(`${id} ${region}`), shown)),
+        cells: regions.map((region) => cellView(region, cells.get(`${id} ${region}`), linksTo)),
       })),
     })),
   };
 }
 
-function cellView(region: string, cell: Cell | undefined, shown: ReadonlySet<string>): MatrixCell {
+function cellView(region: string, cell: Cell | undefined, linksTo: LinksTo): MatrixCell {
   if (!cell) return { state: 'out-of-scope', mark: '', rest: 'not in scope', region, href: null, findings: '' };
-  const anchors = [...new Set(cell.findings)].filter((id) => shown.has(id)).map(findingAnchor);
-  const first = anchors[0];
-  return {
-    state: cell.state,
-    ...stateMarks[cell.state],
-    region,
-    href: first === undefined ? null : `#${first}`,
-    findings: anchors.join(' '),
-  };
+  return { state: cell.state, ...stateMarks[cell.state], region, ...linksTo(cell.findings) };
 }
 
 /** Accounts with targets, grouped by their path of organizational units. */

@@ -1,7 +1,5 @@
 import type { CoverageState } from '../core/audit-result.ts';
 
-export type StateName = CoverageState;
-
 /** The order in which bars and legends show them. */
 export const stateNames = [
   'covered',

@@ -3,7 +3,7 @@ import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 
 /** A format of the report: a pure function of the result, and the file it goes to. */
-export interface Format {
+interface Format {
   readonly file: string;
   readonly render: (audit: AuditResult) => string;
 }

@@ -16,7 +16,7 @@ import { counted, grouped, utcMinute } from './wording.ts';
 import { type WorstGap, worstGaps } from './worst-gaps.ts';
 
 /** Everything that the page shows, as text: the templates only lay it out. */
-export interface PageView {
+interface PageView {
   readonly title: string;
   readonly heading: Subject;
   readonly scanned: string;

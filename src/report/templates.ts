@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 
 /** The page's template with its partials, and the files that it takes in as they are. */
-export interface Templates {
+interface Templates {
   readonly page: (view: object) => string;
   readonly style: string;
   readonly script: string;

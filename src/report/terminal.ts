@@ -10,7 +10,7 @@ import { counted, grouped, percent } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
 /** How the terminal shows text; `width` in columns. Without colour nothing is lost: every state has its own character. */
-export interface TerminalOptions {
+interface TerminalOptions {
   readonly color: boolean;
   readonly width: number;
 }

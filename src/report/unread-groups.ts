@@ -6,7 +6,7 @@ import { counted } from './wording.ts';
 type UnreadRow = AuditResult['unread'][number];
 
 /** Evidence unread for the same reason: one missing IAM action, or one operation that could not be asked or gave no answer. */
-export interface UnreadGroup {
+interface UnreadGroup {
   readonly reason: UnreadRow['reason'];
   /** The missing IAM action, or the operation. */
   readonly name: string;

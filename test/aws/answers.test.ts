@@ -17,7 +17,11 @@ const listing = (pages: Readonly<Record<string, Page>>) =>
 describe('allPages', () => {
   test.each<[string, Readonly<Record<string, Page>>, readonly number[]]>([
     ['one page', { first: { items: [1, 2] } }, [1, 2]],
-    ['several pages, in order', { first: { items: [1], next: 'b' }, b: { items: [2], next: 'c' }, c: { items: [3] } }, [1, 2, 3]],
+    [
+      'several pages, in order',
+      { first: { items: [1], next: 'b' }, b: { items: [2], next: 'c' }, c: { items: [3] } },
+      [1, 2, 3],
+    ],
     ['an empty page with a token', { first: { items: [], next: 'b' }, b: { items: [7] } }, [7]],
     ['a page without items and with a token', { first: { next: 'b' }, b: { items: [7] } }, [7]],
     ['an empty token, which ends it', { first: { items: [1], next: '' } }, [1]],
@@ -46,7 +50,13 @@ describe('allPages', () => {
 
   test('passes on what reading throws', async () => {
     const read = () => Promise.reject(new Error('denied'));
-    await expect(allPages(read, () => [], () => undefined)).rejects.toThrow('denied');
+    await expect(
+      allPages(
+        read,
+        () => [],
+        () => undefined,
+      ),
+    ).rejects.toThrow('denied');
   });
 });
 

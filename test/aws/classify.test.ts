@@ -124,7 +124,10 @@ describe('asked and not answered', () => {
     ],
     [
       'both addresses of a host refused',
-      new AggregateError([failure('Error', 'connect ECONNREFUSED ::1:1'), failure('Error', 'connect ECONNREFUSED 127.0.0.1:1')], ''),
+      new AggregateError(
+        [failure('Error', 'connect ECONNREFUSED ::1:1'), failure('Error', 'connect ECONNREFUSED 127.0.0.1:1')],
+        '',
+      ),
       { code: 'Unknown', message: 'connect ECONNREFUSED ::1:1; connect ECONNREFUSED 127.0.0.1:1' },
     ],
     [

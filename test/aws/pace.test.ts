@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Pace } from '../../src/aws/pace.ts';
 
+/** The milliseconds that calls were made to wait; nobody really does. */
+const waits: number[] = [];
+vi.mock('node:timers/promises', () => ({
+  setTimeout: async (milliseconds: number, _value: unknown, { signal }: { signal: AbortSignal }) => {
+    signal.throwIfAborted();
+    waits.push(milliseconds);
+  },
+}));
+
 const never = new AbortController().signal;
 
 /** Work that ends when it is told to, and the most of it that was under way at once, in all and by name. */
@@ -62,31 +71,48 @@ describe('calls under way', () => {
 
 describe('starts a second', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['performance', 'Date'] });
+    vi.useFakeTimers({ toFake: ['performance'] });
+    waits.length = 0;
   });
   afterEach(() => {
     vi.useRealTimers();
-    vi.restoreAllMocks();
   });
 
-  /** The pauses that a budget's calls are given, with a clock that stands still unless told. */
-  async function pauses(perSecond: number, moments: readonly number[]): Promise<number[]> {
-    const given: number[] = [];
+  const start = (pace: Pace, count: number, { budget = 'a/x', perSecond = 4 } = {}) =>
+    Promise.all(Array.from({ length: count }, () => pace.run(budget, perSecond, never, async () => {})));
+
+  test("a second's worth at once, then evenly", async () => {
+    await start(new Pace({ overall: 100, perBudget: 100 }), 8);
+    expect(waits).toEqual([0, 0, 0, 0, 250, 500, 750, 1000]);
+  });
+
+  test("a pause gives back what it lasts, and never more than a second's worth", async () => {
     const pace = new Pace({ overall: 100, perBudget: 100 });
-    const { setTimeout: real } = globalThis;
-    vi.spyOn(globalThis, 'setTimeout');
-    let now = 0;
-    for (const moment of moments) {
-      vi.advanceTimersByTime(moment - now);
-      now = moment;
-      const before = performance.now();
-      given.push(before);
-      real(() => {}, 0);
-      void pace;
-    }
-    void perSecond;
-    return given;
-  }
-  void pauses;
-  test.todo('are limited');
+    await start(pace, 4);
+    vi.advanceTimersByTime(500);
+    await start(pace, 3);
+    vi.advanceTimersByTime(3_600_000);
+    await start(pace, 5);
+    expect(waits).toEqual([0, 0, 0, 0, 0, 0, 250, 0, 0, 0, 0, 250]);
+  });
+
+  test('each budget has its own, until its account is done', async () => {
+    const pace = new Pace({ overall: 100, perBudget: 100 });
+    await start(pace, 5, { budget: 'a/x', perSecond: 4 });
+    await start(pace, 5, { budget: 'b/x', perSecond: 4 });
+    pace.forget('b');
+    await start(pace, 1, { budget: 'a/x' });
+    await start(pace, 1, { budget: 'b/x' });
+    expect(waits).toEqual([0, 0, 0, 0, 250, 0, 0, 0, 0, 250, 500, 0]);
+  });
+
+  test('a service without a limit of ours never waits', async () => {
+    await new Pace({ overall: 9, perBudget: 9 }).run('a/x', undefined, never, async () => {});
+    expect(waits).toEqual([]);
+  });
+
+  test('a wait ends when the run does', async () => {
+    const pace = new Pace({ overall: 9, perBudget: 9 });
+    await expect(pace.run('a/x', 1, AbortSignal.abort(), async () => 'went out')).rejects.toThrow('aborted');
+  });
 });

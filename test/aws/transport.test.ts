@@ -10,7 +10,9 @@ const caller = {
   credentials: { accessKeyId: 'AKIDCALLER', secretAccessKey: 'x' },
   budget: '111111111111/us-east-1/ec2',
 };
-const signed = (key: string) => ({ authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261121/us-east-1/ec2/aws4_request` });
+const signed = (key: string) => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261121/us-east-1/ec2/aws4_request`,
+});
 
 function transport() {
   const one = createTransport(8);
@@ -68,7 +70,11 @@ describe('the transport', () => {
     ['a key without a value', { path: '/b', query: { policy: '' } }, '/b?policy='],
     ['a key alone', { path: '/b', query: { versioning: null } }, '/b?versioning'],
     ['a key several times', { query: { id: ['a', 'b'] } }, '/?id=a&id=b'],
-    ['what has to be escaped', { query: { "t'o": "a b/c+d=e&f!'()*~ü" } }, '/?t%27o=a%20b%2Fc%2Bd%3De%26f%21%27%28%29%2A~%C3%BC'],
+    [
+      'what has to be escaped',
+      { query: { "t'o": "a b/c+d=e&f!'()*~ü" } },
+      '/?t%27o=a%20b%2Fc%2Bd%3De%26f%21%27%28%29%2A~%C3%BC',
+    ],
   ])('writes the query as it is signed: %s', async (_, changes, url) => {
     const seen: unknown[] = [];
     const port = await listen((incoming, outgoing) => {
@@ -130,7 +136,11 @@ describe('the transport', () => {
     const refused = await actAs(caller, () => transport().handle(request(1, { hostname: 'localhost' }))).catch(
       (error: unknown) => classify(error, 'ec2:DescribeVpcs', 'ec2:DescribeVpcs'),
     );
-    expect(refused).toMatchObject({ kind: 'failed', code: 'ECONNREFUSED', message: expect.stringContaining("ECONNREFUSED") });
+    expect(refused).toMatchObject({
+      kind: 'failed',
+      code: 'ECONNREFUSED',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
   });
 
   test('an abort ends a call that hangs', async () => {

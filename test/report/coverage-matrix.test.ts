@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coverageMatrices } from '../../src/report/coverage-matrix.ts';
-import { auditAccount, auditResult, coverageRow } from '../support/audit.ts';
+import { auditAccount, auditFinding, auditResult, coverageRow } from '../support/audit.ts';
 
 const accounts = [
   auditAccount({ id: '333333333333', name: 'zeta', ou: ['Root', 'Workloads'] }),
@@ -43,6 +43,17 @@ test('a cell tells its state by a letter and a word and leads to the findings th
   expect(matrices[1]?.groups[1]?.accounts[0]?.cells).toEqual([
     { state: 'missing', mark: 'M', rest: 'issing', region: 'eu-west-1', href: '#f-one', findings: 'f-one f-two' },
     { state: 'covered', mark: 'C', rest: 'overed', region: 'us-east-1', href: null, findings: '' },
+  ]);
+});
+
+test('a cell whose findings are left to audit.json leads to their check', () => {
+  const findings = [auditFinding({ id: 'left-out' })];
+  const cells = coverageMatrices(
+    auditResult({ findings, coverage: [coverageRow('missing', { findings: ['left-out'] })] }),
+    new Set(),
+  )[1]?.groups[0]?.accounts[0]?.cells;
+  expect(cells?.map(({ href, findings: anchors }) => [href, anchors])).toEqual([
+    ['#check-guardduty/detector-is-enabled', ''],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -35,6 +35,9 @@ export interface SimulatedScan {
   readonly directory: string;
 }
 
+/** The clock of every simulated estate: it stands still, so that two scans read the same times. */
+export const estateClock = new Date();
+
 const temporary: string[] = [];
 afterAll(() => Promise.all(temporary.map((directory) => rm(directory, { recursive: true, force: true }))));
 
@@ -47,7 +50,7 @@ export async function temporaryDirectory(): Promise<string> {
 
 /** Serves an organization, scans it as `blindspot scan` does, and closes the simulator. */
 export async function simulatedScan(options: SimulatorOptions, run: Run = {}): Promise<SimulatedScan> {
-  const simulator = await startSimulator(options);
+  const simulator = await startSimulator({ now: () => estateClock, ...options });
   try {
     return await scanOf(simulator, run);
   } finally {
@@ -91,7 +94,8 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
   } finally {
     simulator.requests.add = add;
   }
-  const audit = refusal ? undefined : await readAudit(join(directory, 'o-simulated1', 'latest', 'audit.json'));
+  const [id = ''] = await readdir(directory);
+  const audit = refusal ? undefined : await readAudit(join(directory, id, 'latest', 'audit.json'));
   return {
     exitCode,
     refusal,
@@ -108,11 +112,15 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
 export const placeOf = ({ check, account, region, resource }: Finding): string =>
   [check, account ?? '-', region ?? '-', resource ?? '-'].join(' ');
 
-/** What was judged, by finding: outcome, gap and words, without how it was read. */
-export const verdicts = ({ findings }: AuditResult): Record<string, string> =>
+/** What was judged at each place: the outcome, and how it fails. */
+export const verdicts = (findings: readonly Finding[]): Record<string, string> =>
   Object.fromEntries(
-    findings.map((finding) => [placeOf(finding), [finding.outcome, finding.gap, finding.message].join(' ')]),
+    findings.map((finding) => [placeOf(finding), [finding.outcome, finding.gap ?? []].flat().join(' ')]),
   );
+
+/** The findings of one outcome. */
+export const ofOutcome = ({ findings }: AuditResult, outcome: Finding['outcome']): Finding[] =>
+  findings.filter((finding) => finding.outcome === outcome);
 
 /** A result without what differs between any two scans: times, the hash of the bundle, and how often AWS was asked. */
 export function timeless(audit: AuditResult): object {

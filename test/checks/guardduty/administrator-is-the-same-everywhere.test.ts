@@ -33,6 +33,17 @@ describeCheck(check, {
         },
       ],
     },
+    'a member that was not entered has nothing to say of it': {
+      evidence: {
+        admins: [
+          seen(euWest1, admin(security)),
+          seen(usEast1, admin(security)),
+          { account: workload, region: euWest1, unread: denied },
+          { account: workload, region: usEast1, unread: denied },
+        ],
+      },
+      expect: [{ outcome: 'pass', message: 'same' }],
+    },
   },
   failing: {
     'one forgotten Region': {

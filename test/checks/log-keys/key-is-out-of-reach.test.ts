@@ -1,6 +1,6 @@
 import check from '../../../checks/log-keys/key-is-out-of-reach.ts';
-import { key, keyScope, logKeyArn, policy, reference, unreadWith } from '../../support/buckets.ts';
-import { describeCheck, logArchive, management, workload } from '../../support/describe-check.ts';
+import { key, keyScope, logBucketArn, logKeyArn, policy, reference, unreadWith } from '../../support/buckets.ts';
+import { describeCheck, destination, euWest1, logArchive, management, workload } from '../../support/describe-check.ts';
 
 const scope = keyScope();
 const may = (principal: string | object, actions: string | readonly string[], more: object = {}) => ({
@@ -13,7 +13,13 @@ const may = (principal: string | object, actions: string | readonly string[], mo
 });
 const rootOf = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` });
 const ownersOwn = may(rootOf(logArchive), 'kms:*');
-const evidence = (...statements: readonly object[]) => ({ key: key(), policy: policy(ownersOwn, ...statements) });
+const evidence = (...statements: readonly object[]) => ({
+  key: key(),
+  policy: policy(ownersOwn, ...statements),
+  buckets: {},
+});
+const bucketsFound = { [logBucketArn]: { exists: true } };
+const ofBucket = reference({ type: 'key', arn: logKeyArn, from: logBucketArn, account: null, region: null });
 const ownTrail = reference({
   type: 'key',
   arn: logKeyArn,
@@ -26,6 +32,12 @@ describeCheck(check, {
       scope,
       evidence: evidence(may({ Service: 'cloudtrail.amazonaws.com' }, 'kms:GenerateDataKey*')),
       expect: [{ outcome: 'pass', message: 'safe', facts: { owner: logArchive } }],
+    },
+    'it encrypts the bucket that takes the logs of others': {
+      scope: keyScope(logArchive, [ofBucket]),
+      evidence: { ...evidence(), buckets: bucketsFound },
+      destinations: { [logBucketArn]: destination('bucket', logBucketArn, logArchive, euWest1, [ownTrail]) },
+      expect: [{ outcome: 'pass', message: 'safe' }],
     },
     'other accounts decrypt': {
       scope,
@@ -44,7 +56,7 @@ describeCheck(check, {
     },
     'a key that AWS manages': {
       scope,
-      evidence: { key: key({ KeyManager: 'AWS' }), policy: policy(ownersOwn) },
+      evidence: { key: key({ KeyManager: 'AWS' }), policy: policy(ownersOwn), buckets: {} },
       expect: [{ outcome: 'pass', message: 'aws' }],
     },
   },
@@ -73,12 +85,18 @@ describeCheck(check, {
     },
     'a workload account encrypts its own trail with it': {
       scope: keyScope(workload, [ownTrail]),
-      evidence: { key: key(), policy: policy(may(rootOf(workload), 'kms:*')) },
+      evidence: { key: key(), policy: policy(may(rootOf(workload), 'kms:*')), buckets: {} },
+      expect: [{ outcome: 'fail', gap: 'unsound', message: 'own', text: 'trail/own' }],
+    },
+    'a workload account encrypts the bucket of its own trail with it': {
+      scope: keyScope(workload, [ofBucket]),
+      evidence: { ...evidence(), policy: policy(may(rootOf(workload), 'kms:*')), buckets: bucketsFound },
+      destinations: { [logBucketArn]: destination('bucket', logBucketArn, workload, euWest1, [ownTrail]) },
       expect: [{ outcome: 'fail', gap: 'unsound', message: 'own', text: 'trail/own' }],
     },
     'the management account owns it': {
       scope: keyScope(management),
-      evidence: { key: key(), policy: policy(may(rootOf(management), 'kms:*')) },
+      evidence: { key: key(), policy: policy(may(rootOf(management), 'kms:*')), buckets: {} },
       expect: [{ outcome: 'fail', gap: 'unsound', message: 'management', severity: 'low' }],
     },
   },
@@ -102,12 +120,12 @@ describeCheck(check, {
     },
     'a policy that cannot be understood': {
       scope,
-      evidence: { key: key(), policy: { Policy: '{' } },
+      evidence: { key: key(), policy: { Policy: '{' }, buckets: {} },
       expect: [{ outcome: 'unknown', unread: unreadWith({ code: 'UnparsablePolicy' }) }],
     },
     'a key that is gone': {
       scope,
-      evidence: { key: null, policy: null },
+      evidence: { key: null, policy: null, buckets: {} },
       expect: [{ outcome: 'not-applicable', message: 'gone' }],
     },
   },

@@ -1,5 +1,7 @@
 import {
   CreateBucketCommand,
+  DeletePublicAccessBlockCommand,
+  type LifecycleRule,
   type ObjectLockRetentionMode,
   PutBucketAclCommand,
   PutBucketEncryptionCommand,
@@ -12,11 +14,10 @@ import {
   PutBucketVersioningCommand,
   PutObjectLockConfigurationCommand,
   PutPublicAccessBlockCommand,
-  type LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Account, Region, World } from './world.ts';
 
-/** How a log bucket is set. What is left out is left as moto makes it: nothing at all. */
+/** How a log bucket is set. What is left out is off. */
 export interface BucketSettings {
   readonly lock?: { readonly mode: ObjectLockRetentionMode; readonly days: number } | 'without default retention';
   readonly versioning?: 'Enabled' | 'Suspended';
@@ -28,19 +29,31 @@ export interface BucketSettings {
   readonly acl?: 'public-read';
   readonly encryption?: { readonly algorithm: 'AES256' | 'aws:kms'; readonly key?: string };
   readonly accessLogsTo?: string;
-  readonly notifies?: 'EventBridge' | 'queue of removals';
+  readonly notifies?: 'EventBridge' | 'queue' | 'queue of removals';
   readonly copiesTo?: { readonly bucket: string; readonly account: string };
 }
 
 export const arnOf = (bucket: string): string => `arn:aws:s3:::${bucket}`;
 
 /** Makes a bucket that telemetry will be delivered to. */
-export async function logBucket(world: World, owner: Account, Bucket: string, settings: BucketSettings, region: Region = 'us-east-1') {
+export async function logBucket(
+  world: World,
+  owner: Account,
+  Bucket: string,
+  settings: BucketSettings,
+  region: Region = 'us-east-1',
+) {
   await makeBucket(owner, Bucket, settings, region);
+  if (settings.notifies === 'EventBridge') world.toEventBridge.add(arnOf(Bucket));
   return world.add({ kind: 'bucket', account: owner.id, region, resource: arnOf(Bucket) });
 }
 
-export async function makeBucket(owner: Account, Bucket: string, settings: BucketSettings, region: Region = 'us-east-1'): Promise<void> {
+export async function makeBucket(
+  owner: Account,
+  Bucket: string,
+  settings: BucketSettings,
+  region: Region = 'us-east-1',
+): Promise<void> {
   const { s3 } = owner.at(region);
   const { lock, versioning, lifecycle, block, policy, acl, encryption, accessLogsTo, notifies, copiesTo } = settings;
   await s3.send(
@@ -72,10 +85,11 @@ export async function makeBucket(owner: Account, Bucket: string, settings: Bucke
     };
     await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
   }
-  if (settings.ownerEnforced) {
-    const OwnershipControls = { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' as const }] };
-    await s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls }));
-  }
+  // AWS blocks public access and switches ACLs off unless told otherwise.
+  else await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
+  const ObjectOwnership = settings.ownerEnforced ? 'BucketOwnerEnforced' : 'ObjectWriter';
+  const OwnershipControls = { Rules: [{ ObjectOwnership } as const] };
+  await s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls }));
   if (acl) await s3.send(new PutBucketAclCommand({ Bucket, ACL: acl }));
   if (encryption) {
     const { algorithm: SSEAlgorithm, key: KMSMasterKeyID } = encryption;
@@ -91,11 +105,12 @@ export async function makeBucket(owner: Account, Bucket: string, settings: Bucke
     await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: { LoggingEnabled } }));
   }
   if (notifies) {
-    const QueueArn = `arn:aws:sqs:${region}:${owner.id}:removals`;
+    const event = notifies === 'queue' ? ('s3:ObjectCreated:*' as const) : ('s3:ObjectRemoved:*' as const);
+    const QueueArn = `arn:aws:sqs:${region}:${owner.id}:new-logs`;
     const NotificationConfiguration =
       notifies === 'EventBridge'
         ? { EventBridgeConfiguration: {} }
-        : { QueueConfigurations: [{ QueueArn, Events: ['s3:ObjectRemoved:*' as const] }] };
+        : { QueueConfigurations: [{ QueueArn, Events: [event] }] };
     await s3.send(
       new PutBucketNotificationConfigurationCommand({
         Bucket,
@@ -111,7 +126,14 @@ export async function makeBucket(owner: Account, Bucket: string, settings: Bucke
       AccessControlTranslation: { Owner: 'Destination' as const },
     };
     const Rules = [
-      { ID: 'copy', Status: 'Enabled' as const, Priority: 1, Filter: { Prefix: '' }, DeleteMarkerReplication: { Status: 'Disabled' as const }, Destination },
+      {
+        ID: 'copy',
+        Status: 'Enabled' as const,
+        Priority: 1,
+        Filter: { Prefix: '' },
+        DeleteMarkerReplication: { Status: 'Disabled' as const },
+        Destination,
+      },
     ];
     const Role = `arn:aws:iam::${owner.id}:role/copy`;
     await s3.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration: { Role, Rules } }));

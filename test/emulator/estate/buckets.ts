@@ -31,7 +31,9 @@ export async function seedBuckets(world: World, organization: Organization, keys
 /** Server access logs are not telemetry of an account: nothing is said of the buckets that take them. */
 async function seedAccessLogs({ accounts: { logArchive, security, platform } }: Organization): Promise<void> {
   for (const owner of [logArchive, security, platform])
-    await makeBucket(owner, `${accessLogs}-${owner.name}`, { policy: [logDelivery(`${accessLogs}-${owner.name}`, owner.id)] });
+    await makeBucket(owner, `${accessLogs}-${owner.name}`, {
+      policy: [logDelivery(`${accessLogs}-${owner.name}`, owner.id)],
+    });
 }
 
 async function seedCentral(world: World, { id, accounts }: Organization, keys: LogKeys): Promise<void> {
@@ -98,6 +100,7 @@ async function seedCentral(world: World, { id, accounts }: Organization, keys: L
     ...sound(logBuckets.archiveFlowLogs, security.name, noBypass),
     lock: { mode: 'GOVERNANCE', days: 365 },
     block: 'all',
+    notifies: 'queue',
   });
 }
 

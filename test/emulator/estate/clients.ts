@@ -61,7 +61,8 @@ export async function userKeys(endpoint: string, account: string): Promise<Keys>
       method: 'POST',
       // moto takes the service from the scope of the signature, which it does not check, and the account from its header.
       headers: {
-        authorization: 'AWS4-HMAC-SHA256 Credential=none/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=none',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=none/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=none',
         'x-moto-account-id': account,
       },
       body: new URLSearchParams({ ...form, Version: '2010-05-08', UserName: 'auditor' }),

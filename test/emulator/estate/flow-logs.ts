@@ -79,7 +79,7 @@ async function seedRecords(world: World, seed: FlowLogs, shop: Account): Promise
   const thin = await seed.network(shop, 'eu-west-1');
   const trimmed = await seed.logs(thin, [thin.vpcId], {
     ...toBucket(logBuckets.flowLogs),
-    LogFormat: '${srcaddr} ${dstaddr} ${action}',
+    LogFormat: ['srcaddr', 'dstaddr', 'action'].map((field) => `\${${field}}`).join(' '),
   });
   world.gap(check('records-are-complete'), trimmed, 'unsound', 'without ports, times and bytes');
 }
@@ -91,7 +91,11 @@ async function seedDestinations(
   { security, data, legacy }: Pick<Accounts, 'security' | 'data' | 'legacy'>,
 ): Promise<void> {
   const failed = await seed.network(data, 'us-east-1');
-  const nowhere = { LogDestinationType: 'cloud-watch-logs', LogGroupName: '/data/none', DeliverLogsPermissionArn: role(failed) } as const;
+  const nowhere = {
+    LogDestinationType: 'cloud-watch-logs',
+    LogGroupName: '/data/none',
+    DeliverLogsPermissionArn: role(failed),
+  } as const;
   const failing = await seed.logs(failed, [failed.vpcId], nowhere);
   world.gap(check('are-delivered'), failing, 'unsound', 'DeliverLogsStatus is FAILED');
   world.gap(check('vpc-is-covered'), failed.vpc, 'unsound', 'its only flow log does not deliver');
@@ -127,7 +131,8 @@ async function seedParts(
   { legacy, sandbox }: Pick<Accounts, 'legacy' | 'sandbox'>,
 ): Promise<void> {
   const all = await seed.network(legacy, 'eu-west-1');
-  for (const id of await subnetsOf(all)) await seed.logs(all, [id], { ...toBucket(logBuckets.flowLogs), ResourceType: 'Subnet' });
+  for (const id of await subnetsOf(all))
+    await seed.logs(all, [id], { ...toBucket(logBuckets.flowLogs), ResourceType: 'Subnet' });
 
   const some = await seed.network(sandbox, 'us-east-1');
   const [first = ''] = await subnetsOf(some);
@@ -153,7 +158,11 @@ async function seedPlatform(world: World, seed: FlowLogs, platform: Account): Pr
   const watched = await makeGateway(world, platform, 'eu-west-1');
   const network = { owner: platform, region: 'eu-west-1', vpcId: '', vpc: watched.gateway } as const;
   const { TrafficType: _, ...settings } = toBucket(logBuckets.flowLogs);
-  const log = await seed.logs(network, [watched.id], { ...settings, ResourceType: 'TransitGateway', TrafficType: undefined });
+  const log = await seed.logs(network, [watched.id], {
+    ...settings,
+    ResourceType: 'TransitGateway',
+    TrafficType: undefined,
+  });
   world.says(check('accepted-and-rejected-traffic'), log, 'not-applicable', 'a transit gateway rejects nothing');
 }
 

@@ -25,7 +25,12 @@ export async function seedKeys(world: World, accounts: Accounts): Promise<LogKey
   const archive = await key(world, logArchive);
   await rotate(logArchive, archive.resource);
 
-  const stranger = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::999999999999:root' }, Action: 'kms:*', Resource: '*' };
+  const stranger = {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::999999999999:root' },
+    Action: 'kms:*',
+    Resource: '*',
+  };
   const exposed = await key(world, management, [stranger]);
   await rotate(management, exposed.resource);
   world.gap(safe, exposed, 'unsound', 'its policy lets account 999999999999 do everything, delete it too');
@@ -35,7 +40,9 @@ export async function seedKeys(world: World, accounts: Accounts): Promise<LogKey
   world.gap(safe, own, 'unsound', 'it encrypts the log bucket of the account that owns it');
 
   const dying = await key(world, legacy);
-  await legacy.at('us-east-1').kms.send(new ScheduleKeyDeletionCommand({ KeyId: dying.resource, PendingWindowInDays: 7 }));
+  await legacy
+    .at('us-east-1')
+    .kms.send(new ScheduleKeyDeletionCommand({ KeyId: dying.resource.split('/').at(-1), PendingWindowInDays: 7 }));
   world.gap(usable, dying, 'unsound', 'it is pending deletion');
   world.gap(rotated, dying, 'missing', 'rotation was never enabled');
   world.gap(safe, dying, 'unsound', 'it encrypts the trail of the account that owns it');

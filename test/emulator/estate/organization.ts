@@ -55,9 +55,7 @@ export async function seedOrganization(world: World, endpoint: string): Promise<
     const request = { AccountName, Email: `${AccountName}@example.com` };
     const { CreateAccountStatus } = await organizations.send(new CreateAccountCommand(request));
     const AccountId = CreateAccountStatus?.AccountId ?? '';
-    await organizations.send(
-      new MoveAccountCommand({ AccountId, SourceParentId: root, DestinationParentId: to }),
-    );
+    await organizations.send(new MoveAccountCommand({ AccountId, SourceParentId: root, DestinationParentId: to }));
     return AccountId;
   };
   const member = async (name: string, to: string): Promise<Account> => {
@@ -100,8 +98,7 @@ export async function seedOrganization(world: World, endpoint: string): Promise<
 
 /** Trusted access and delegated administrators: GuardDuty has both, CloudTrail the first, AWS Config neither. */
 async function seedServices(world: World, { organizations }: Clients, security: string): Promise<void> {
-  const trusted = (resource: string) =>
-    world.add({ kind: 'trusted-service', account: null, region: null, resource });
+  const trusted = (resource: string) => world.add({ kind: 'trusted-service', account: null, region: null, resource });
   for (const ServicePrincipal of ['cloudtrail.amazonaws.com', 'guardduty.amazonaws.com']) {
     await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
     trusted(ServicePrincipal);

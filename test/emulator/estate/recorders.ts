@@ -100,9 +100,19 @@ function stateTypeGaps(world: World, seed: Seed, { shop, data, sandbox }: Accoun
     },
   });
   world.gap(check('all-types-are-recorded'), target(shop, 'us-east-1'), 'unsound', 'security groups are left out');
-  world.gap(check('baseline-rules-are-evaluating'), target(shop, 'us-east-1'), 'unsound', 'a rule waits for changes of security groups');
+  world.gap(
+    check('baseline-rules-are-evaluating'),
+    target(shop, 'us-east-1'),
+    'unsound',
+    'a rule waits for changes of security groups',
+  );
   seed(shop, 'eu-west-1', { group: everything(true) });
-  world.gap(check('global-types-are-recorded-once'), wide(shop), 'unsound', 'an exclusion records IAM types too: twice');
+  world.gap(
+    check('global-types-are-recorded-once'),
+    wide(shop),
+    'unsound',
+    'an exclusion records IAM types too: twice',
+  );
 
   const listed: ResourceType[] = [
     'AWS::CloudTrail::Trail',
@@ -132,7 +142,12 @@ function stateTypeGaps(world: World, seed: Seed, { shop, data, sandbox }: Accoun
 function stateRuleGaps(world: World, seed: Seed, platform: Account): void {
   const { unlogged, 'public-buckets': _, ...others } = baseline;
   seed(platform, 'us-east-1', { rules: { ...others, 'public-buckets': baseline['public-buckets'] } });
-  world.gap(check('baseline-rules-are-evaluating'), target(platform, 'us-east-1'), 'missing', 'none for disabled logging');
+  world.gap(
+    check('baseline-rules-are-evaluating'),
+    target(platform, 'us-east-1'),
+    'missing',
+    'none for disabled logging',
+  );
 
   const flags = ['IgnorePublicAcls', 'BlockPublicPolicy', 'BlockPublicAcls', 'RestrictPublicBuckets'];
   const neutered = {
@@ -140,7 +155,12 @@ function stateRuleGaps(world: World, seed: Seed, platform: Account): void {
     parameters: JSON.stringify(Object.fromEntries(flags.map((flag) => [flag, 'False']))),
   };
   seed(platform, 'eu-west-1', { rules: { ...others, unlogged, neutered } });
-  world.gap(check('baseline-rules-are-evaluating'), target(platform, 'eu-west-1'), 'unsound', 'its parameters demand nothing');
+  world.gap(
+    check('baseline-rules-are-evaluating'),
+    target(platform, 'eu-west-1'),
+    'unsound',
+    'its parameters demand nothing',
+  );
 }
 
 const everything = (includeGlobalResourceTypes: boolean): ConfigurationRecorder['recordingGroup'] => ({
@@ -151,7 +171,13 @@ const everything = (includeGlobalResourceTypes: boolean): ConfigurationRecorder[
 
 async function seedRecorder(owner: Account, region: Region, settings: Settings): Promise<void> {
   const { config } = owner.at(region);
-  const { group = everything(region === 'us-east-1'), daily, stopped, channel = logBuckets.config, retention } = settings;
+  const {
+    group = everything(region === 'us-east-1'),
+    daily,
+    stopped,
+    channel = logBuckets.config,
+    retention,
+  } = settings;
   const ConfigurationRecorder: ConfigurationRecorder = {
     name: 'default',
     roleARN: `arn:aws:iam::${owner.id}:role/config`,

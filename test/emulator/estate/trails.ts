@@ -1,8 +1,8 @@
 import {
   CreateTrailCommand,
   type CreateTrailCommandInput,
-  type PutEventSelectorsCommandInput,
   PutEventSelectorsCommand,
+  type PutEventSelectorsCommandInput,
   PutInsightSelectorsCommand,
   StartLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
@@ -15,7 +15,11 @@ import type { Accounts } from './organization.ts';
 import { type Account, type Region, regions, type Subject, target, type World } from './world.ts';
 
 const check = (name: string): string => `cloudtrail/${name}`;
-const [managementEvents, globalEvents, delivered] = ['management-events-are-recorded', 'global-service-events-are-recorded', 'logs-are-delivered'].map(check) as [string, string, string]; // as many as were mapped
+const [managementEvents, globalEvents, delivered] = [
+  'management-events-are-recorded',
+  'global-service-events-are-recorded',
+  'logs-are-delivered',
+].map(check) as [string, string, string]; // as many as were mapped
 
 const allManagement = { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] } as const;
 
@@ -115,8 +119,14 @@ async function seedData(world: World, owner: Account): Promise<void> {
       AdvancedEventSelectors: [
         { Name: 'management', FieldSelectors: [is('eventCategory', 'Management')] },
         { Name: 'objects', FieldSelectors: [is('eventCategory', 'Data'), is('resources.type', 'AWS::S3::Object')] },
-        { Name: 'functions', FieldSelectors: [is('eventCategory', 'Data'), is('resources.type', 'AWS::Lambda::Function')] },
-        { Name: 'network', FieldSelectors: [is('eventCategory', 'NetworkActivity'), is('eventSource', 's3.amazonaws.com')] },
+        {
+          Name: 'functions',
+          FieldSelectors: [is('eventCategory', 'Data'), is('resources.type', 'AWS::Lambda::Function')],
+        },
+        {
+          Name: 'network',
+          FieldSelectors: [is('eventCategory', 'NetworkActivity'), is('eventSource', 's3.amazonaws.com')],
+        },
       ],
     },
     insights: ['ApiCallRateInsight'],
@@ -219,7 +229,10 @@ async function seedSandbox(world: World, owner: Account, keys: LogKeys): Promise
   world.withoutOrganizationTrail(managementEvents, target(owner, 'eu-west-1'), 'unsound', 'writes only');
 }
 
-/** To the central bucket, without the events of global services, and with selectors that nobody ever touched. */
+/**
+ * To the central bucket, without the events of global services. Nobody ever touched its selectors: moto then gives none,
+ * AWS the default, and either means all management events.
+ */
 async function seedPlatform(world: World, owner: Account): Promise<void> {
   const trail = await makeTrail(world, {
     name: 'platform',

@@ -66,7 +66,10 @@ export class World {
   readonly additions: Expected[] = [];
   /** What would be right in a member account if it could not see the organization trail. */
   readonly alone: Statement[] = [];
+  /** ARN of the trail that records every account. */
   organizationTrail = '';
+  /** ARNs of buckets whose events go to EventBridge. */
+  readonly toEventBridge = new Set<string>();
 
   add<const S extends Subject>(subject: S): S {
     this.subjects.push(subject);

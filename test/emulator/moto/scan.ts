@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AuditResult, auditResultSchema } from '../../../src/core/audit-result.ts';
 import type { Keys } from '../estate/clients.ts';
@@ -11,17 +11,21 @@ export interface Scanned {
 }
 
 /** Runs the built CLI as its user does. @throws {Error} with its stderr when it writes no audit */
-export async function scan(endpoint: string, keys: Keys, regions: readonly string[], out: string): Promise<Scanned> {
+export async function scan(
+  endpoint: string,
+  keys: Keys,
+  { regions, checks, out }: { regions: readonly string[]; checks: readonly string[]; out: string },
+): Promise<Scanned> {
   const main = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname;
-  const flags = ['--endpoint-url', endpoint, '--regions', regions.join(','), '--out', out, '--quiet'];
+  const scope = ['--endpoint-url', endpoint, '--regions', regions.join(','), '--checks', checks.join(',')];
+  const flags = [...scope, '--out', out, '--quiet'];
   const { exitCode, stderr } = await run([main, 'scan', ...flags], out, {
     PATH: process.env['PATH'] ?? '',
     HOME: out,
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
   });
-  const organization = /o-[a-z0-9]+/;
-  const text = await findAudit(out, organization).catch(() => {
+  const text = await findAudit(out).catch(() => {
     throw new Error(`the scan wrote no audit.json (exit status ${exitCode}): ${stderr}`);
   });
   return { exitCode, audit: auditResultSchema.parse(JSON.parse(text)) };
@@ -35,8 +39,8 @@ function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<{ exi
   });
 }
 
-async function findAudit(out: string, organization: RegExp): Promise<string> {
-  const { readdir } = await import('node:fs/promises');
-  const [id = ''] = (await readdir(out)).filter((name) => organization.test(name));
+/** Below `<out>/<organization>/latest`. */
+async function findAudit(out: string): Promise<string> {
+  const [id = ''] = (await readdir(out)).filter((name) => name.startsWith('o-'));
   return readFile(join(out, id, 'latest', 'audit.json'), 'utf8');
 }

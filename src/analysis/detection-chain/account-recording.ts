@@ -1,0 +1,154 @@
+import { logGroupArn } from '../../core/arn.ts';
+import type { Collection, Lookup } from '../../core/check.ts';
+import { isCollected, type Unread } from '../../core/evidence.ts';
+import { getOrMake } from '../../core/get-or-make.ts';
+import { type EventSelectors, type Recorded, recordedBy } from '../event-selectors.ts';
+import { regionNotScanned } from '../inconclusive.ts';
+import type { MatchResult } from '../match-result.ts';
+import { coversManagement } from '../recorded-events.ts';
+import { recordingOf } from '../signals/recorded-in.ts';
+import type { SampleEvent } from '../signals/sample-event.ts';
+import { type Answer, type Cell, type ChainLink, link, unreadLink } from './chain.ts';
+import type { SeenTrail } from './chain-evidence.ts';
+
+/** What the trails of one account record, and into which log groups they deliver. */
+export interface AccountRecording {
+  /** The log groups that trails deliver to, without the trailing `:*`. */
+  readonly groups: readonly string[];
+  /** Whether some live trail records the event there and, where a group is named, delivers it to that group. */
+  records(cell: Cell, group?: string): Answer;
+  /** Whether some live trail logs there at all: without one, EventBridge gets no events from CloudTrail. */
+  isLogged(region: string): Answer;
+  /** The first link of a chain: the trails that deliver to a group, or that are seen in a Region. */
+  link(of: { readonly group: string } | { readonly region: string }): ChainLink;
+}
+
+/** How long a group may lag behind the bucket; both get the same events within minutes. */
+const mostLag = 3 * 60 * 60 * 1000;
+const no: Answer = { result: 'no-match' };
+const yes: Answer = { result: 'match' };
+
+export function accountRecording(
+  trails: Collection<readonly SeenTrail[]>,
+  selectors: Lookup<EventSelectors>,
+): AccountRecording {
+  const byRegion = new Map(trails.entries.map(({ region, value }) => [String(region), value]));
+  const unread = new Map(trails.unread.map((entry) => [String(entry.region), entry.unread]));
+  const all = trails.entries.flatMap(({ value }) => value);
+  // A multi-Region trail is in every Region, also in those that were not scanned.
+  const everywhere = [
+    ...new Map(all.filter((one) => one.IsMultiRegionTrail).map((one) => [one.TrailARN, one])).values(),
+  ];
+  const groupsOf = (trail: SeenTrail) =>
+    trail.CloudWatchLogsLogGroupArn && logGroupArn(trail.CloudWatchLogsLogGroupArn);
+  const seenIn = (region: string) => byRegion.get(region) ?? everywhere;
+
+  function anyTrail(region: string, group: string | undefined, ask: (trail: SeenTrail) => Answer): Answer {
+    const seen = seenIn(region).filter((trail) => group === undefined || groupsOf(trail) === group);
+    const answer = anyAnswer(seen.map(ask));
+    if (answer.result === 'match' || byRegion.has(region)) return answer;
+    const why = unread.get(region);
+    if (why) return { result: 'indeterminate', unread: why };
+    // No single-Region trail is known there; an answer about a group rests on the trails that name it.
+    if (group !== undefined) return answer;
+    return {
+      result: 'indeterminate',
+      unread: regionNotScanned('cloudtrail:DescribeTrails', `${region} was not scanned`),
+    };
+  }
+
+  return {
+    groups: [...new Set(all.flatMap((trail) => groupsOf(trail) ?? []))].sort(),
+    records: ({ sample, region }, group) =>
+      anyTrail(region, group, (trail) =>
+        allAnswers([isLive(trail), recordsEvent(trail, sample, selectors), ...(group ? [delivers(trail)] : [])]),
+      ),
+    isLogged: (region) => anyTrail(region, undefined, isLive),
+    link(of) {
+      const candidates = 'group' in of ? all.filter((trail) => groupsOf(trail) === of.group) : seenIn(of.region);
+      return trailLink(candidates, 'group' in of, 'region' in of ? unread.get(of.region) : undefined);
+    },
+  };
+}
+
+function trailLink(trails: readonly SeenTrail[], delivering: boolean, unread: Unread | undefined): ChainLink {
+  const [first] = trails;
+  if (first === undefined) {
+    if (unread) return unreadLink('trail', 'trails', unread);
+    return link(
+      'trail',
+      'trails',
+      'broken',
+      'no trail logs here, and EventBridge gets CloudTrail events only where one does',
+    );
+  }
+  const judged = trails.map((trail) => ({
+    trail,
+    answer: allAnswers([isLive(trail), ...(delivering ? [delivers(trail)] : [])]),
+  }));
+  const { trail, answer } = judged.find((one) => one.answer.result === 'match') ??
+    judged.find((one) => one.answer.result === 'indeterminate') ??
+    judged[0] ?? { trail: first, answer: no };
+  if (answer.result === 'match')
+    return link('trail', trail.TrailARN, 'ok', delivering ? 'it logs, and delivers to the group' : 'it logs');
+  if (answer.unread) return unreadLink('trail', trail.TrailARN, answer.unread);
+  return link('trail', trail.TrailARN, answer.result === 'no-match' ? 'broken' : 'unknown', standstill(trail));
+}
+
+function standstill({ Status }: SeenTrail): string {
+  if (!isCollected(Status)) return 'its status was not read';
+  if (!Status.value.IsLogging) return 'IsLogging is false';
+  const { LatestCloudWatchLogsDeliveryError: error, LatestCloudWatchLogsDeliveryTime: at } = Status.value;
+  return error ? `LatestCloudWatchLogsDeliveryError is ${error}` : `it last delivered to the group at ${at}`;
+}
+
+function isLive({ Status }: SeenTrail): Answer {
+  if (!isCollected(Status)) return { result: 'indeterminate', unread: Status };
+  return Status.value.IsLogging ? yes : no;
+}
+
+function delivers({ Status }: SeenTrail): Answer {
+  if (!isCollected(Status)) return { result: 'indeterminate', unread: Status };
+  const {
+    LatestCloudWatchLogsDeliveryError: error,
+    LatestCloudWatchLogsDeliveryTime: at,
+    LatestDeliveryTime,
+  } = Status.value;
+  if (error) return no;
+  if (at === undefined || LatestDeliveryTime === undefined) return yes;
+  return Date.parse(LatestDeliveryTime) - Date.parse(at) > mostLag ? no : yes;
+}
+
+const recordedOnce = new WeakMap<object, { readonly recorded: Recorded; readonly known: Map<string, MatchResult> }>();
+
+function recordsEvent(trail: SeenTrail, { event }: SampleEvent, selectors: Lookup<EventSelectors>): Answer {
+  if (recordingOf(event) === 'global' && !trail.IsMultiRegionTrail && trail.IncludeGlobalServiceEvents === false)
+    return no;
+  const answer = selectors.get(trail.TrailARN);
+  if (!isCollected(answer)) return { result: 'indeterminate', unread: answer };
+  const { value } = answer;
+  const kept = recordedOnce.get(value) ?? { recorded: recordedBy(value), known: new Map<string, MatchResult>() };
+  recordedOnce.set(value, kept);
+  const { eventSource, readOnly, eventCategory } = event;
+  if (typeof eventSource !== 'string' || eventCategory !== 'Management') return { result: 'indeterminate' };
+  const access = readOnly === true ? 'read' : 'write';
+  const result = getOrMake(kept.known, `${eventSource} ${access}`, () => {
+    const coverage = coversManagement(kept.recorded, eventSource, access);
+    return coverage === 'all' ? 'match' : coverage === 'none' ? 'no-match' : 'indeterminate';
+  });
+  return { result };
+}
+
+/** OR; where it stays open, what was unread. */
+export function anyAnswer(answers: readonly Answer[]): Answer {
+  if (answers.some(({ result }) => result === 'match')) return yes;
+  const open = answers.filter(({ result }) => result === 'indeterminate');
+  return open.find(({ unread }) => unread) ?? open[0] ?? no;
+}
+
+/** AND; where it stays open, what was unread. */
+export function allAnswers(answers: readonly Answer[]): Answer {
+  if (answers.some(({ result }) => result === 'no-match')) return no;
+  const open = answers.filter(({ result }) => result === 'indeterminate');
+  return open.find(({ unread }) => unread) ?? open[0] ?? yes;
+}

@@ -1,0 +1,31 @@
+import { link, type Route } from './chain.ts';
+import type { Attestation, Situation } from './situation.ts';
+import type { Wanted } from './wanted.ts';
+
+/** An attestation older than this says nothing any more. */
+const longestAttested = 365 * 24 * 60 * 60 * 1000;
+
+/**
+ * Rules of a SIEM that a team attests by name. They are taken at their word for a year, for what the account's live
+ * trails record: a SIEM that reads CloudTrail cannot see more.
+ */
+export function attestedRoutes(
+  wanted: Wanted,
+  { recording, now }: Situation,
+  attestations: readonly Attestation[],
+): readonly Route[] {
+  return attestations
+    .filter(({ signal }) => signal === wanted.signal || signal === '*')
+    .map(({ rule, system, owner, date }): Route => {
+      const age = now.getTime() - Date.parse(date);
+      const holds = age >= 0 && age <= longestAttested;
+      const said = `rule ${rule} of ${system}, attested by ${owner} on ${date}`;
+      const because = holds ? said : `${said}, ${age < 0 ? 'which is to come' : 'more than a year ago'}`;
+      return {
+        route: 'attestation',
+        region: null,
+        links: [link('attestation', `${system}: ${rule}`, holds ? 'ok' : 'broken', because)],
+        matches: (cell) => recording.records(cell),
+      };
+    });
+}

@@ -1,0 +1,83 @@
+import { getOrMake } from '../../core/get-or-make.ts';
+import { deliveredByRuleState, eventBridgeEnvelope, type RuleState } from '../event-pattern/event-bridge-envelope.ts';
+import { matchEventPattern } from '../event-pattern/match-event-pattern.ts';
+import { parseEventPattern } from '../event-pattern/parse-event-pattern.ts';
+import { matchFilterPattern } from '../filter-pattern/match-filter-pattern.ts';
+import { parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
+import type { JsonObject } from '../json.ts';
+import { allMatch, type MatchResult } from '../match-result.ts';
+import type { SampleEvent } from '../signals/sample-event.ts';
+
+/** A pattern, ready to be asked of many events in many places; it remembers its answers. */
+export interface AskablePattern {
+  /** Why AWS would refuse it; then it matches nothing that is known. */
+  readonly error: string | undefined;
+  matches(sample: SampleEvent, region: string, account: string): MatchResult;
+}
+
+const filters = new Map<string, AskablePattern>();
+const events = new Map<string, AskablePattern>();
+/** Patterns kept; an organization has far fewer different ones, however many accounts repeat them. */
+const most = 5_000;
+
+/** A metric filter's pattern. */
+export function askFilter(text: string): AskablePattern {
+  if (filters.size > most) filters.clear();
+  return getOrMake(filters, text, () => {
+    const parsed = parseFilterPattern(text);
+    if (!parsed.ok) return refused(parsed.error.message);
+    return remembering(text, (event) => matchFilterPattern(parsed.pattern, event));
+  });
+}
+
+/** An EventBridge rule's pattern, on the default bus. */
+export function askEventPattern(text: string): AskablePattern {
+  if (events.size > most) events.clear();
+  return getOrMake(events, text, () => {
+    const parsed = parseEventPattern(text);
+    if (!parsed.ok) return refused(parsed.error.message);
+    return remembering(text, (event) => matchEventPattern(parsed.pattern, eventBridgeEnvelope(event)));
+  });
+}
+
+/** Whether a rule in this state is handed the event at all; a state that is not known here leaves it open. */
+export function handedOver(state: string, { event }: SampleEvent): MatchResult {
+  return isRuleState(state) ? deliveredByRuleState(event, state) : 'indeterminate';
+}
+
+const isRuleState = (state: string): state is RuleState =>
+  ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'].includes(state);
+
+function refused(error: string): AskablePattern {
+  return { error, matches: () => 'indeterminate' };
+}
+
+/**
+ * A pattern that speaks of no account and no Region gives one answer for all of them, so that ten thousand accounts
+ * cost what one does. Any other is asked of the event as it would be recorded in that place.
+ */
+function remembering(text: string, match: (event: JsonObject) => MatchResult): AskablePattern {
+  const placed = /region|[a-z]{2}-[a-z]+-\d|account|\d{12}/i.test(text);
+  const known = new Map<string, MatchResult>();
+  return {
+    error: undefined,
+    matches(sample, region, account) {
+      if (!placed) return getOrMake(known, sample.id, () => match(sample.event));
+      if (known.size > 100_000) known.clear();
+      return getOrMake(known, `${sample.id} ${region} ${account}`, () =>
+        match(placeEvent(sample.event, region, account)),
+      );
+    },
+  };
+}
+
+/** The event as it would be recorded in this Region of this account. */
+function placeEvent(event: JsonObject, region: string, account: string): JsonObject {
+  const from = event['recipientAccountId'];
+  const moved: JsonObject =
+    typeof from === 'string' ? JSON.parse(JSON.stringify(event).replaceAll(from, account)) : event;
+  return { ...moved, awsRegion: region };
+}
+
+/** Several patterns that an event must pass one after the other. */
+export const allPatterns = (...results: readonly MatchResult[]): MatchResult => allMatch(results);

@@ -1,0 +1,92 @@
+import { anyMatches, type MatchResult } from '../match-result.ts';
+import { eventLibrary } from '../signals/event-library.ts';
+import { recordingOf, regionsOf } from '../signals/recorded-in.ts';
+import type { SampleEvent, SignalId } from '../signals/sample-event.ts';
+import type { Signal } from '../signals/signals.ts';
+import type { Cell } from './chain.ts';
+import type { AskablePattern } from './pattern-results.ts';
+
+/** What a detection of one signal must catch in one account, and how to tell whether a matcher is about it at all. */
+export interface Wanted {
+  readonly signal: SignalId;
+  readonly required: readonly SampleEvent[];
+  readonly extended: readonly SampleEvent[];
+  readonly nearMisses: readonly SampleEvent[];
+  /** Every event in every Region where it can appear. */
+  cellsOf(samples: readonly SampleEvent[]): readonly Cell[];
+  /** Events that come within one period: 1, or a burst. */
+  readonly burst: number;
+  /** Whether a pattern may catch an event of the signal, or names one and would seem to be meant for it. */
+  concerns(pattern: AskablePattern, text: string): boolean;
+  /** Whether a text names what the signal's events are called. */
+  isMeant(text: string): boolean;
+  /** How many of the required events a pattern may match in some Region, and the first that it does not. */
+  tally(pattern: AskablePattern): { readonly matched: number; readonly total: number; readonly first: string };
+}
+
+/** The account that is judged; `regions` are its enabled Regions. */
+export interface AccountPlace {
+  readonly account: string;
+  readonly regions: readonly string[];
+  readonly partition: string;
+}
+
+/**
+ * How many events of a burst signal an intruder makes within one period, at the least: an alarm whose threshold is
+ * higher sleeps through an enumeration.
+ */
+export const burstSize = 20;
+
+const byId = new Map(eventLibrary.map((sample) => [sample.id, sample]));
+const samplesOf = (ids: readonly string[]): readonly SampleEvent[] => ids.flatMap((id) => byId.get(id) ?? []);
+
+/** @param only ids to which the required events are narrowed, where not all of them can happen in the account */
+export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly string[]): Wanted {
+  const { account, regions, partition } = place;
+  const required = samplesOf(signal.required.filter((id) => only === undefined || only.includes(id)));
+  const extended = samplesOf(signal.extended.filter((id) => only === undefined || only.includes(id)));
+  const instances = [...required, ...extended];
+  const placesOf = ({ event }: SampleEvent): readonly string[] => regionsOf(recordingOf(event), regions, partition);
+  const somewhere = (pattern: AskablePattern, sample: SampleEvent): MatchResult =>
+    anyMatches(placesOf(sample).map((region) => pattern.matches(sample, region, account)));
+  const names = namesOf(signal.id, instances);
+  const isMeant = (text: string): boolean => names.some((name) => name.test(text));
+  return {
+    signal: signal.id,
+    required,
+    extended,
+    nearMisses: samplesOf(signal.nearMisses),
+    cellsOf: (samples) => samples.flatMap((sample) => placesOf(sample).map((region) => ({ sample, region }))),
+    burst: signal.mode === 'burst' ? burstSize : 1,
+    isMeant,
+    concerns: (pattern, text) =>
+      isMeant(text) ||
+      (pattern.error === undefined && instances.some((sample) => somewhere(pattern, sample) !== 'no-match')),
+    tally(pattern) {
+      const missed = required.filter((sample) => somewhere(pattern, sample) === 'no-match');
+      return { matched: required.length - missed.length, total: required.length, first: missed[0]?.id ?? '' };
+    },
+  };
+}
+
+const patternsBySignal = new Map<string, readonly RegExp[]>();
+
+/** By what a matcher for these events would call them: whole words, in any case. */
+function namesOf(signal: SignalId, instances: readonly SampleEvent[]): readonly RegExp[] {
+  const key = `${signal} ${instances.length}`;
+  const known = patternsBySignal.get(key);
+  if (known) return known;
+  const eventNames = instances.map(({ event }) => String(event['eventName']));
+  const words = telling[signal] ?? [...new Set(eventNames)];
+  const made = words.map((word) => new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i'));
+  patternsBySignal.set(key, made);
+  return made;
+}
+
+/** Where the name of the event does not tell the signal from another. */
+const telling: { readonly [S in SignalId]?: readonly string[] } = {
+  ROOT: ['Root'],
+  LOGIN_NO_MFA: ['MFAUsed'],
+  LOGIN_FAILED: ['Failed authentication', 'Failure'],
+  ACCESS_DENIED: ['AccessDenied(Exception)?', '\\*?UnauthorizedOperation'],
+};

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { iamAction, operationName } from '../../src/aws/iam-action.ts';
+import * as services from '../../src/aws/services.ts';
+import { collectors } from '../../src/catalog/generated/collectors.ts';
+
+describe('the IAM action of an operation', () => {
+  const { s3, s3Control, cloudTrail, logs, eventBridge, config } = services;
+  test.each([
+    // Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
+    [s3, 'ListBuckets', 's3:ListAllMyBuckets'],
+    [s3, 'HeadBucket', 's3:ListBucket'],
+    [s3, 'GetBucketLifecycleConfiguration', 's3:GetLifecycleConfiguration'],
+    [s3, 'GetBucketEncryption', 's3:GetEncryptionConfiguration'],
+    [s3, 'GetPublicAccessBlock', 's3:GetBucketPublicAccessBlock'],
+    [s3Control, 'GetPublicAccessBlock', 's3:GetAccountPublicAccessBlock'],
+    [s3, 'GetObjectLockConfiguration', 's3:GetBucketObjectLockConfiguration'],
+    [s3, 'GetBucketReplication', 's3:GetReplicationConfiguration'],
+    [s3, 'GetBucketNotificationConfiguration', 's3:GetBucketNotification'],
+    [s3, 'GetBucketPolicy', 's3:GetBucketPolicy'],
+    [s3, 'GetBucketVersioning', 's3:GetBucketVersioning'],
+    [s3, 'GetBucketLogging', 's3:GetBucketLogging'],
+    [s3, 'GetBucketAcl', 's3:GetBucketAcl'],
+    [s3, 'GetBucketOwnershipControls', 's3:GetBucketOwnershipControls'],
+    [cloudTrail, 'DescribeTrails', 'cloudtrail:DescribeTrails'],
+    [logs, 'DescribeLogGroups', 'logs:DescribeLogGroups'],
+    [eventBridge, 'ListRules', 'events:ListRules'],
+    [config, 'DescribeConfigurationRecorders', 'config:DescribeConfigurationRecorders'],
+  ])('%o %s is %s', (service, operation, action) => expect(iamAction(service, operation)).toBe(action));
+
+  test('is not how findings name the operation', () => {
+    expect(operationName(s3, 'ListBuckets')).toBe('s3:ListBuckets');
+  });
+});
+
+describe('the scanner only reads', () => {
+  const operations = [...new Set(collectors.flatMap((entry) => entry.operations))];
+  const actions = [...new Set(collectors.flatMap((entry) => entry.actions))];
+
+  test('every operation begins with a read verb', () => {
+    expect(operations.filter((operation) => !/^[a-z0-9-]+:(Describe|Get|List|Head)[A-Z]/.test(operation))).toEqual([]);
+    expect(operations.length).toBeGreaterThan(40);
+  });
+
+  test('no operation hands out contents or credentials', () => {
+    const contents =
+      /:(GetObject$|GetObjectTorrent|GetSecretValue|GetSessionToken|GetFederationToken|GetLogEvents|GetParameter)/;
+    expect(operations.filter((operation) => contents.test(operation))).toEqual([]);
+  });
+
+  test('every action is one of a known service, without a wildcard', () => {
+    const prefixes = new Set(Object.values(services).map(({ iam }) => iam));
+    const odd = actions.filter((action) => {
+      const [prefix = '', name = ''] = action.split(':');
+      return !prefixes.has(prefix) || !/^(Describe|Get|List)[A-Za-z0-9]+$/.test(name);
+    });
+    expect(odd).toEqual([]);
+  });
+
+  test('what the registry says of a collector is what the collector declares', async () => {
+    for (const entry of collectors) {
+      const { kind, service, operations: declared } = await entry.load();
+      const names = Object.keys(declared);
+      expect({ kind: entry.kind.id, operations: entry.operations, actions: new Set(entry.actions) }).toEqual({
+        kind: kind.id,
+        operations: names.map((name) => operationName(service, name)),
+        actions: new Set(names.map((name) => iamAction(service, name))),
+      });
+    }
+  });
+
+  test('each operation is called by the command of its own name', async () => {
+    for (const entry of collectors) {
+      const { operations: declared } = await entry.load();
+      for (const [name, operation] of Object.entries(declared)) {
+        const command = 'command' in operation ? operation.command : operation;
+        expect(command.name).toBe(`${name}Command`);
+      }
+    }
+  });
+});
