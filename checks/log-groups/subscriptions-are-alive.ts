@@ -76,10 +76,10 @@ export default defineCheck({
         continue;
       }
       const proven = { ...details, operation: target.operation };
-      if (target.state === 'usable') yield pass('alive', about, proven);
+      if (target.state === 'unusable') yield unsound('unusable', { ...about, because: target.because }, proven);
       else if (target.state === 'gone') yield unsound('deleted', about, proven);
       else if (target.state === 'refused') yield unsound('refused', about, proven);
-      else yield unsound('unusable', { ...about, because: target.because }, proven);
+      else yield pass('alive', about, proven);
     }
   },
 });

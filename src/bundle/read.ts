@@ -47,6 +47,12 @@ export class Bundle {
     const manifest = manifestSchema.safeParse(parsed);
     if (!manifest.success)
       throw new AuditError('bundle', `${path} is not a manifest: ${z.prettifyError(manifest.error)}`);
+    const missing = missingIn(manifest.data);
+    if (missing)
+      throw new AuditError(
+        'bundle',
+        `${path} says that the scan was finished, but lists no ${missing}: it was altered.`,
+      );
     return new Bundle(directory, manifest.data, sha256(bytes), kinds);
   }
 
@@ -135,6 +141,13 @@ export class Bundle {
       };
     return { ...record, evidence: { kind: 'collected', value: parse(kind.schema, evidence.value, path, number) } };
   }
+}
+
+/** What a finished scan has written and the manifest does not list; nothing may be taken for "there is none". */
+function missingIn({ complete, accounts, files }: Manifest): string | undefined {
+  if (!complete) return undefined;
+  const read = accounts.filter(({ skipped }) => !skipped).map(({ id }) => accountFile(id));
+  return [organizationFile, ...read, destinationsFile].find((path) => !(path in files));
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown, path: string, line: number): T {

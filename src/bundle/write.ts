@@ -40,9 +40,7 @@ export class BundleWriter implements EvidenceSink {
 
   async account(evidence: Parameters<EvidenceSink['account']>[0], scope: AccountScope): Promise<void> {
     const { account, readAt, records } = evidence;
-    await this.#write(accountFile(account), [{ account, readAt: readAt.toISOString() }, ...records]);
-    const others = this.#manifest.accounts.filter(({ id }) => id !== scope.id);
-    this.#manifest = { ...this.#manifest, accounts: [...others, scope] };
+    await this.#write(accountFile(account), [{ account, readAt: readAt.toISOString() }, ...records], scope);
     if (performance.now() - this.#written > manifestEvery) await this.#flush();
   }
 
@@ -60,10 +58,16 @@ export class BundleWriter implements EvidenceSink {
     return this.#manifest;
   }
 
-  async #write(path: string, values: readonly unknown[]): Promise<void> {
+  /** Writes a file and notes it, with its account, at once: no manifest says that one is there without the other. */
+  async #write(path: string, values: readonly unknown[], scope?: AccountScope): Promise<void> {
     const bytes = await toLines(values);
     await writeAtomically(join(this.#directory, path), bytes);
-    this.#manifest = { ...this.#manifest, files: { ...this.#manifest.files, [path]: { sha256: sha256(bytes) } } };
+    const { files, accounts } = this.#manifest;
+    this.#manifest = {
+      ...this.#manifest,
+      accounts: scope ? [...accounts.filter(({ id }) => id !== scope.id), scope] : accounts,
+      files: { ...files, [path]: { sha256: sha256(bytes) } },
+    };
   }
 
   /** One write of the manifest at a time, in order. */

@@ -5,11 +5,12 @@ import { listed } from './list-option.ts';
 
 /**
  * The checks that `--checks` names; all when it was not given. `*` stands for any run of characters.
- * @throws {AuditError} `usage` for a pattern that names no check
+ * @throws {AuditError} `usage` for a pattern that names no check, and for none at all
  */
 export function chooseChecks(globs: string | undefined): readonly Check[] {
   const patterns = listed(globs);
   if (!patterns) return checks;
+  if (patterns.length === 0) throw new AuditError('usage', '--checks names nothing.');
   const chosen = new Set<Check>();
   for (const pattern of patterns) {
     const expression = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);

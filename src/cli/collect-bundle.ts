@@ -1,9 +1,9 @@
 import { Bundle } from '../bundle/read.ts';
-import { BundleWriter } from '../bundle/write.ts';
+import { accountFile, BundleWriter } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { collect } from '../collect/collect.ts';
 import { AuditError } from '../core/audit-error.ts';
-import type { Manifest, ScanOptions } from '../core/manifest.ts';
+import type { AccountScope, Manifest, ScanOptions } from '../core/manifest.ts';
 import { toolVersion } from '../core/version.ts';
 import type { ProgressView } from './progress-view.ts';
 import type { Started } from './start-aws.ts';
@@ -27,8 +27,11 @@ export interface CollectInto {
 export async function collectBundle(run: CollectInto): Promise<Bundle> {
   const { directory, started, options, resume, signal, view } = run;
   const { aws, caller, discovery } = started;
-  if (resume) refuseOtherOptions(resume.manifest, options, directory);
-  const before = new Map(resume?.manifest.accounts.map((account) => [account.id, account]));
+  if (resume) {
+    refuseOtherOptions(resume.manifest, options, directory);
+    refuseOtherEstate(resume.manifest, discovery, directory);
+  }
+  const kept = accountsToKeep(resume);
   const manifest: Manifest = {
     schemaVersion: '1.0',
     tool: { name: 'blindspot', version: toolVersion },
@@ -39,11 +42,15 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     partition: caller.partition,
     organization: discovery.organization,
     options,
-    accounts: discovery.accounts.map((account) =>
-      resume?.has(account.id) ? (before.get(account.id) ?? account) : account,
-    ),
+    accounts: discovery.accounts.map((account) => kept.get(account.id) ?? account),
     calls: { made: 0, throttled: 0 },
-    files: resume?.manifest.files ?? {},
+    // What is read again is written again: until then it must not count, or a kill in between leaves a wrong hash.
+    files: Object.fromEntries(
+      [...kept.keys()].map(accountFile).flatMap((path) => {
+        const file = resume?.manifest.files[path];
+        return file ? [[path, file]] : [];
+      }),
+    ),
   };
   const writer = await BundleWriter.start(directory, manifest);
   const calls = () => ({
@@ -58,8 +65,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
       callerAccount: caller.account,
       sink: writer,
       earlier: {
-        // An account that could not be entered is tried again: what kept the scan out may have been mended.
-        scope: (id) => (resume?.has(id) && !before.get(id)?.unreachable ? before.get(id) : undefined),
+        scope: (id) => kept.get(id),
         evidence: async (id) => {
           if (!resume) throw new Error('there is no earlier run');
           return resume.account(id);
@@ -85,6 +91,15 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
   return Bundle.open(directory, kinds);
 }
 
+/**
+ * The accounts that need not be read again. One that could not be entered is tried again: what kept the scan out may
+ * have been mended.
+ */
+function accountsToKeep(resume: Bundle | null): ReadonlyMap<string, AccountScope> {
+  const finished = resume?.manifest.accounts.filter(({ id, unreachable }) => resume.has(id) && !unreachable) ?? [];
+  return new Map(finished.map((account) => [account.id, account]));
+}
+
 /** Evidence gathered under other options is not the answer to this question. */
 function refuseOtherOptions(manifest: Manifest, options: ScanOptions, directory: string): void {
   const then = manifest.options as Record<string, unknown>;
@@ -95,4 +110,12 @@ function refuseOtherOptions(manifest: Manifest, options: ScanOptions, directory:
       'bundle',
       `${directory} was begun with other options: ${different} was ${JSON.stringify(then[different])}, now it is ${JSON.stringify(now[different])}.`,
     );
+}
+
+/** Evidence of one organization, or of one account alone, is not mixed with that of another. */
+function refuseOtherEstate(then: Manifest, now: Started['discovery'], directory: string): void {
+  const idOf = ({ organization, accounts }: Pick<Manifest, 'organization' | 'accounts'> | Started['discovery']) =>
+    organization?.id ?? accounts[0]?.id;
+  if (idOf(then) !== idOf(now))
+    throw new AuditError('bundle', `${directory} was begun in ${idOf(then)}; these credentials are of ${idOf(now)}.`);
 }

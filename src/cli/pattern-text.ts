@@ -4,16 +4,15 @@ import type { PatternInQuestion } from '../analysis/pattern-verdict.ts';
 import { eventLibrary } from '../analysis/signals/event-library.ts';
 import { type Signal, signals } from '../analysis/signals/signals.ts';
 import { paint, type Style } from '../report/paint.ts';
-import type { TerminalOptions } from '../report/terminal.ts';
 import { visibleText } from '../report/visible-text.ts';
 import { counted, enumerated } from '../report/wording.ts';
 import type { Answer, PatternReport } from './pattern-report.ts';
 
-/** What a pattern catches, for people. With a line end. */
+/** What a pattern catches, for people, in lines of `width` columns, each with a line end. */
 export function renderPattern(
   report: PatternReport,
   question: PatternInQuestion,
-  { color, width }: TerminalOptions,
+  { color, width }: { readonly color: boolean; readonly width: number },
 ): string {
   const style = paint(color);
   const views = signals.map((signal) => viewOf(signal, report));

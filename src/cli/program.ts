@@ -129,7 +129,9 @@ Start with:
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0; // --help and --version have printed
     if (error.code === 'commander.help') return 2; // no command: the help has been printed
-    throw new AuditError('usage', `${error.message.replace(/^error: /, '')}. Try --help.`, { cause: error });
+    throw new AuditError('usage', `${error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}. Try --help.`, {
+      cause: error,
+    });
   }
   return status;
 }

@@ -21,7 +21,7 @@ export interface ScopeFlags {
   readonly singleAccount?: true;
 }
 
-const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/, 'not a role name');
+const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/);
 
 /** @throws {AuditError} `usage` naming the flag that is wrong */
 export function scanOptions(flags: ScopeFlags): ScanOptions {
@@ -30,17 +30,23 @@ export function scanOptions(flags: ScopeFlags): ScanOptions {
       'usage',
       '--single-account leaves no accounts to choose: drop --accounts, --exclude-accounts and --ous.',
     );
-  const role = (flag: string, name: string | undefined) => listedAs(flag, name, roleSchema)?.[0] ?? null;
+  const { roleName, managementRoleName } = flags;
   return {
-    roleName: role('--role-name', flags.roleName) ?? flags.roleName,
-    managementRoleName: role('--management-role-name', flags.managementRoleName),
+    roleName: roleOf('--role-name', roleName),
+    managementRoleName: managementRoleName === undefined ? null : roleOf('--management-role-name', managementRoleName),
     accounts: listedAs('--accounts', flags.accounts, accountIdSchema),
     excludeAccounts: listedAs('--exclude-accounts', flags.excludeAccounts, accountIdSchema) ?? [],
-    ous: listed(flags.ous),
+    ous: listedAs('--ous', flags.ous, z.string()),
     regions: listedAs('--regions', flags.regions, regionNameSchema),
     checks: listed(flags.checks),
     singleAccount: flags.singleAccount ?? false,
   };
+}
+
+/** A role name may hold a comma: it is no list. */
+function roleOf(flag: string, name: string): string {
+  if (roleSchema.safeParse(name).success) return name;
+  throw new AuditError('usage', `${flag}: ${name || 'nothing'} is not a role name.`);
 }
 
 /** @throws {AuditError} `usage` when it is not a whole number from 1 to 4096 */

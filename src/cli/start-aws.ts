@@ -10,7 +10,7 @@ import { collectorsFor } from '../collect/collectors-for.ts';
 import { type Caller, type Discovery, discover, identify } from '../collect/discover.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
-import { accountId, regionName } from '../core/ids.ts';
+import { accountId, type RegionName, regionName, regionNameSchema } from '../core/ids.ts';
 import type { ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
 import { concurrencyOf, endpointOf, type ScopeFlags } from './scan-options.ts';
@@ -52,7 +52,7 @@ export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Sta
         { cause: error },
       );
     });
-  const region = regionName(await callerRegion());
+  const region = await callerRegion();
   const caller = await identify(aws, new Session(accountId('000000000000'), obtain), region);
   const session = new Session(caller.account, obtain);
   const chosen = collectorsFor(
@@ -83,6 +83,18 @@ export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Sta
   return { aws, sessions, caller, discovery, collectors: chosen };
 }
 
-/** The Region of the environment or the profile, as the SDK finds it; only used to ask who calls. */
-const callerRegion = (): Promise<string> =>
-  loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS)().catch(() => 'us-east-1');
+/**
+ * The Region of the environment or the profile, as the SDK finds it; only used to ask who calls.
+ * @throws {AuditError} `usage` when it is not a Region's name
+ */
+async function callerRegion(): Promise<RegionName> {
+  const named = await loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS)().catch(
+    () => 'us-east-1',
+  );
+  const region = regionNameSchema.safeParse(named);
+  if (region.success) return region.data;
+  throw new AuditError(
+    'usage',
+    `AWS_REGION or the profile names the Region ${named || '""'}, which is none: it looks like eu-west-1.`,
+  );
+}

@@ -50,6 +50,11 @@ export async function readAccount(
     const { code, message, operation } = entered;
     note(accountAccess, null, collected({ entered: false, code, message, operation }));
     const regions = (options.regions ?? regionsByDefaultOf(plan.partition)).map(regionName);
+    for (const { kind } of reader.collectors) {
+      const reason = kind.notPlanned?.(account.id, plan);
+      const places = kind.breadth === 'target' ? regions : kind.breadth === 'account' ? [null] : [];
+      if (reason) for (const region of places) note(kind, region, { kind: 'not-planned', reason });
+    }
     return finish({ unreachable: entered, regions });
   }
   note(accountAccess, null, collected({ entered: true }));
@@ -89,7 +94,7 @@ export async function readAccount(
 
 /**
  * The Regions open to the account: from its own settings, else from EC2. Only what could not be read either way is kept
- * as unread; then the Regions that every account has are assumed.
+ * as unread; then the Regions asked for are assumed or, without any, those that every account has.
  */
 async function enabledRegions(reader: AccountReader, place: (region: RegionName) => Place) {
   const { partition } = reader.plan;
@@ -104,7 +109,8 @@ async function enabledRegions(reader: AccountReader, place: (region: RegionName)
       .sort()
       .map(regionName);
 
-  const first = await readEvidence(byAccount, home);
+  // Account settings have one endpoint for all Regions; EC2 is asked where the scan may call.
+  const first = await readEvidence(byAccount, place(regionName(globalRegionOf(partition))));
   if (isCollected(first)) {
     const regions = accountRegions.schema.parse(first.value);
     const open = regions.filter(({ RegionOptStatus }) => ['ENABLED', 'ENABLED_BY_DEFAULT'].includes(RegionOptStatus));
@@ -123,7 +129,7 @@ async function enabledRegions(reader: AccountReader, place: (region: RegionName)
     };
   }
   return {
-    enabled: inPartition(regionsByDefaultOf(partition)),
+    enabled: inPartition(reader.options.regions ?? regionsByDefaultOf(partition)),
     found: [
       { kind: accountRegions, evidence: first },
       { kind: ec2Regions, evidence: second },

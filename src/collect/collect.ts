@@ -64,15 +64,17 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   const reader = { ...run, plan: discovery.plan, options, collectors: loaded };
   const limit = pLimit(accountsAtOnce);
   const scopes = new Map<AccountId, AccountScope>();
+  let broken = false;
+  const stopped = () => signal.aborted || broken;
   await Promise.all(
     planned.map((account) =>
       limit(async () => {
-        if (signal.aborted) return;
+        if (stopped()) return;
         const before = run.earlier.scope(account.id);
         const { scope, evidence } = before
           ? { scope: before, evidence: await run.earlier.evidence(account.id) }
           : await readAccount(reader, account);
-        if (signal.aborted) return;
+        if (stopped()) return;
         if (!before) await sink.account(evidence, scope);
         for (const record of evidence.records) references.add(record);
         scopes.set(scope.id, scope);
@@ -86,10 +88,15 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
           done: scopes.size,
           of: planned.length,
         });
+      }).catch((error: unknown) => {
+        // Whoever gave this up closes the connections: accounts not yet read would only seem to be unreachable.
+        broken = true;
+        throw error;
       }),
     ),
   );
   refuseToGoOn(signal);
+  refuseNoTargets([...scopes.values()], options);
 
   const readAt = run.now();
   const entered = (id: AccountId) => scopes.has(id) && !scopes.get(id)?.unreachable;
@@ -140,4 +147,10 @@ async function organizationEvidence(run: Collection, loaded: readonly Collector[
 function refuseToGoOn(signal: AbortSignal): void {
   if (signal.aborted)
     throw new AuditError('interrupted', 'The scan was stopped. What it had read is kept; go on with --resume.');
+}
+
+/** Misspelt Regions would silently scan nothing. */
+function refuseNoTargets(scopes: readonly AccountScope[], { regions }: ScanOptions): void {
+  if (regions && scopes.every((scope) => scope.regions.length === 0))
+    throw new AuditError('usage', `No account has a Region of --regions enabled (${regions.join(', ')}).`);
 }

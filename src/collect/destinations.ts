@@ -53,7 +53,9 @@ export async function readDestinations(
     const destination = references.destination(arn, reader.entered);
     return absent.has(arn) ? { ...destination, location: { state: 'absent' } } : destination;
   });
-  return { destinations, records: records.sort(byArnAndKind) };
+  // What is nowhere has nothing to read: only the answer that says so is kept.
+  const kept = records.filter(({ kind, arn }) => kind === bucketExistence.id || !absent.has(arn ?? ''));
+  return { destinations, records: kept.sort(byArnAndKind) };
 }
 
 async function readDestination(reader: DestinationReader, destination: Destination): Promise<EvidenceRecord[]> {

@@ -6,6 +6,7 @@ import type { Service } from '../aws/service.ts';
 import type { Session } from '../aws/session.ts';
 import type { Location } from '../core/destination.ts';
 import { collected, type Evidence } from '../core/evidence.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
 
 /** Where one collector runs. */
@@ -62,26 +63,23 @@ function contextOf(collector: Collector, place: Place): CollectContext<Operation
   };
 }
 
-function ask(service: Service, name: string, operation: Operation, input: object, place: Place): Promise<unknown> {
-  const key = `${service.id}:${name} ${JSON.stringify(input)}`;
-  const known = place.memo.get(key);
-  if (known) return known;
-  const answer = askOnce(service, name, operation, input, place);
-  place.memo.set(key, answer);
-  return answer;
-}
-
-async function askOnce(
+/** Asks, or takes the answer to the same question; what an error means is each collector's own. */
+async function ask(
   service: Service,
   name: string,
   operation: Operation,
   input: object,
   place: Place,
 ): Promise<unknown> {
-  const { command, absent, withheld = [] }: OperationWithAbsence =
-    'command' in operation ? operation : { command: operation, absent: [] };
+  const {
+    command,
+    absent,
+    withheld = [],
+  }: OperationWithAbsence = 'command' in operation ? operation : { command: operation, absent: [] };
   try {
-    return await place.aws.call(place.session, place.region, service, command, input);
+    return await getOrMake(place.memo, `${service.id}:${name} ${JSON.stringify(input)}`, () =>
+      place.aws.call(place.session, place.region, service, command, input),
+    );
   } catch (error) {
     if (absent.includes(errorCode(error))) return undefined;
     const status = httpStatus(error);

@@ -26,6 +26,18 @@ const attestationSchema = z.strictObject({
   date: z.iso.date(),
 });
 
+const detectionAttestationSchema = z.strictObject({
+  /** The signal that the rule detects, such as `ROOT` or `TRAIL_TAMPER`, or `*`. */
+  signal: z.string(),
+  /** The name of the rule. */
+  rule: z.string(),
+  /** Where it runs. */
+  system: z.string(),
+  owner: z.string(),
+  /** When the rule was last seen to work; it counts for a year. */
+  date: z.iso.date(),
+});
+
 /** What a team says about its own estate; `blindspot.yaml` on disk. */
 export const settingsSchema = z.strictObject({
   goals: goalsSchema.prefault({}),
@@ -35,6 +47,8 @@ export const settingsSchema = z.strictObject({
   dataEventsNotWanted: z.array(z.string()).default([]),
   /** SIEM readers of log buckets that no AWS setting shows. */
   readers: z.array(attestationSchema).default([]),
+  /** Detection rules of a SIEM that no AWS setting shows. */
+  attestations: z.array(detectionAttestationSchema).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

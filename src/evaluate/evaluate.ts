@@ -1,9 +1,8 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check, Estate, Scope } from '../core/check.ts';
 import type { Destination } from '../core/destination.ts';
-import type { Unread } from '../core/evidence.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
-import { type AccountId, regionName } from '../core/ids.ts';
+import { type AccountId, type RegionName, regionName } from '../core/ids.ts';
 import type { AccountScope, Manifest } from '../core/manifest.ts';
 import { regionsByDefaultOf } from '../core/partition.ts';
 import type { AccountEvidence, EvidenceRecord } from '../core/record.ts';
@@ -13,6 +12,7 @@ import { toolVersion } from '../core/version.ts';
 import { countCoverage, coverageOf, type Judged } from './coverage.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { type Judgement, judge } from './judge.ts';
+import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
 import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
 import { toFinding } from './to-finding.ts';
 import { unreadIn } from './unread-list.ts';
@@ -71,7 +71,7 @@ export async function evaluate({
   hear(await source.organization());
   hear(records);
   const wide = wideKinds(checks);
-  let referrers: Unread | undefined;
+  let referrers = manifest.complete ? firstUnreadReferrer(records, referring) : destinationsNotReached(manifest);
   for (const { id, regions, skipped } of accounts) {
     if (skipped) continue;
     const evidence = source.has(id) ? await source.account(id) : { readAt: new Date(manifest.startedAt), records: [] };
@@ -125,10 +125,7 @@ export async function evaluate({
       targets: accounts.flatMap(({ id, regions, skipped }) =>
         skipped ? [] : regions.map((region) => ({ account: id, region })),
       ),
-      skipped: accounts.flatMap(({ id, skipped, skippedRegions }) => [
-        ...(skipped ? [{ account: id, reason: skipped }] : []),
-        ...skippedRegions.map((region) => ({ account: id, region, reason: 'not named by --regions' })),
-      ]),
+      skipped: accounts.flatMap((account) => skippedIn(account, manifest.options.regions ?? [])),
     },
     summary: {
       byOutcome: tally(
@@ -180,6 +177,19 @@ function assumeRegions(account: AccountScope, source: EvidenceSource): AccountSc
   };
 }
 
+/** What was left out by intent, and Regions that were asked for and are not there. */
+function skippedIn(
+  { id, skipped, regions, skippedRegions }: AccountScope,
+  asked: readonly RegionName[],
+): AuditResult['scope']['skipped'] {
+  if (skipped) return [{ account: id, reason: skipped }];
+  const closed = asked.filter((region) => !regions.includes(region));
+  return [
+    ...skippedRegions.map((region) => ({ account: id, region, reason: 'not named by --regions' })),
+    ...closed.map((region) => ({ account: id, region, reason: 'not enabled in this account' })),
+  ];
+}
+
 function estateOf(manifest: Manifest, accounts: readonly AccountScope[]): Estate {
   const planned = accounts.filter(({ skipped }) => !skipped);
   return {
@@ -210,24 +220,6 @@ function judgeScope(
 function wideKinds(checks: readonly Check[]): ReadonlySet<string> {
   const wide = checks.filter(({ breadth }) => breadth === 'organization' || breadth === 'destination');
   return new Set(wide.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
-}
-
-/** Evidence that could have named a destination and was not read. */
-function firstUnreadReferrer(records: readonly EvidenceRecord[], referring: ReadonlySet<string>): Unread | undefined {
-  for (const { kind, evidence } of records)
-    if (referring.has(kind) && evidence.kind !== 'collected' && evidence.kind !== 'not-planned') return evidence;
-  return undefined;
-}
-
-function nothingRefersToOne(check: Check, unread: Unread | undefined): Judgement {
-  return unread
-    ? { outcome: 'unknown', unread, details: {} }
-    : {
-        outcome: 'not-applicable',
-        message: null,
-        text: `Nothing that was read refers to a ${check.destination}.`,
-        details: {},
-      };
 }
 
 function tally<const K extends string>(keys: readonly K[], values: readonly K[]): Record<K, number> {

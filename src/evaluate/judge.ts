@@ -33,7 +33,7 @@ export function judge(
       try {
         const verdicts = [...check.evaluate(granted.values, speak(check, circumstances))];
         if (verdicts.length === 0) throw new Error('the check said nothing');
-        refuseTwins(verdicts);
+        refuseTwins(verdicts, circumstances.scope.destination?.arn);
         return verdicts.map((verdict) => quantified(check, verdict, granted.unread));
       } catch (error) {
         return [
@@ -48,8 +48,8 @@ export function judge(
 }
 
 /** Two verdicts on one resource would share an id, and a comparison over time could not tell them apart. */
-function refuseTwins(verdicts: readonly Verdict[]): void {
-  const resources = verdicts.map(({ details }) => details.resource ?? '');
+function refuseTwins(verdicts: readonly Verdict[], destination = ''): void {
+  const resources = verdicts.map(({ details }) => details.resource ?? destination);
   const twin = resources.find((resource, index) => resources.indexOf(resource) !== index);
   if (twin !== undefined) throw new Error(`the check gave two verdicts on ${twin || 'one scope'}`);
 }

@@ -26,7 +26,7 @@ const concurrency = whole('--concurrency', values.concurrency, 1);
 const [loadBefore = 0] = loadavg();
 
 const startUp = benchStartUp(9);
-const sample = await benchSample({ accounts: 21, rounds: 3, latencyMs, concurrency });
+const sample = await benchSample({ accounts: 41, rounds: 3, latencyMs, concurrency });
 const scans: ScanResult[] = [];
 for (const accounts of sizes) {
   process.stderr.write(`scanning ${accounts} accounts…\n`);

@@ -47,6 +47,7 @@ const scanRows: readonly (readonly [string, (scan: ScanResult) => string])[] = [
   ['Evaluating', ({ evaluated }) => seconds(evaluated.wallSeconds)],
   ['Findings per second', ({ findings, evaluated }) => whole(findings / evaluated.wallSeconds)],
   ['Writing HTML and JSON', ({ reported }) => seconds(reported.wallSeconds)],
+  ['Size of HTML and JSON', ({ reportMegabytes: { html, json } }) => `${html.toFixed(1)} MB, ${json.toFixed(1)} MB`],
   ['Peak memory, whole scan', ({ reported }) => megabytes(reported.peakMegabytes)],
 ];
 

@@ -21,6 +21,7 @@ export interface ScanFigures {
   readonly collected: Usage;
   readonly evaluated: Usage;
   readonly reported: Usage;
+  readonly reportMegabytes: { readonly html: number; readonly json: number };
 }
 
 /** A scan beside what it could not have been faster than. */

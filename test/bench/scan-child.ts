@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseChecks } from '../../src/cli/choose-checks.ts';
@@ -45,7 +45,9 @@ try {
   const audit = await evaluateBundle(bundle, checks, defaultSettings);
   const evaluated = evaluating();
   const reporting = measure();
-  await writeReports(audit, directory, ['html', 'json']);
+  const files = await writeReports(audit, directory, ['html', 'json']);
+  const reported = reporting();
+  const [html = 0, json = 0] = await Promise.all(files.map(async (file) => (await stat(file)).size / 1e6));
   const figures: ScanFigures = {
     calls: bundle.manifest.calls.made,
     throttled: bundle.manifest.calls.throttled,
@@ -53,7 +55,8 @@ try {
     findings: audit.findings.length,
     collected,
     evaluated,
-    reported: reporting(),
+    reported,
+    reportMegabytes: { html, json },
   };
   await answer(figures);
 } finally {

@@ -5,8 +5,7 @@ import { type Answer, type AwsClient, cleanEnvironment } from './aws-client.ts';
 
 /** boto3 in one Python process, from the virtual environment that the moto suite uses too (moto brings boto3). */
 export async function startBoto3(): Promise<AwsClient> {
-  const directory = new URL('../../.moto', import.meta.url).pathname;
-  const python = await virtualEnvironment(directory);
+  const python = await boto3Python();
   const script = new URL('./python/ask.py', import.meta.url).pathname;
   const child = spawn(python, [script], { env: cleanEnvironment(), stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: { resolve(answer: Answer): void; reject(error: Error): void }[] = [];
@@ -22,4 +21,9 @@ export async function startBoto3(): Promise<AwsClient> {
     },
     close: () => child.stdin.end(),
   };
+}
+
+/** The Python that has boto3; installed when it is not there. */
+export function boto3Python(): Promise<string> {
+  return virtualEnvironment(new URL('../../.moto', import.meta.url).pathname);
 }

@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
+    globalSetup: 'test/clients/prepare.ts',
     include: ['test/clients/**/*.client.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,

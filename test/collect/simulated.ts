@@ -66,7 +66,7 @@ export async function simulated({
   ...simulator
 }: Partial<SimulatorOptions> & { change?: (organization: Organization) => void; as?: string } = {}) {
   change(organization);
-  const served = await startSimulator({ organization, ...simulator });
+  const served = await startSimulator({ organization, now: () => now, ...simulator });
   const controller = new AbortController();
   const aws = new Aws({ concurrency: 64, endpoint: served.url, signal: controller.signal });
   onTestFinished(async () => {

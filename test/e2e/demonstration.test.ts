@@ -34,7 +34,9 @@ describe('the demonstration', { timeout: 90_000 }, () => {
   test('names the resource of each planted gap that states one', () => {
     for (const { check, account, region, resource } of planted) {
       if (resource === undefined) continue;
-      const there = scan.audit.findings.filter((one) => one.check === check && one.account === account && one.region === region);
+      const there = scan.audit.findings.filter(
+        (one) => one.check === check && one.account === account && one.region === region,
+      );
       expect(there.map((one) => one.resource)).toContain(resource);
     }
   });
@@ -44,8 +46,16 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     const planned = planted.filter(({ outcome }) => outcome === 'unknown');
     // What cannot be told of the whole organization because one account is closed is open as well.
     const wide = open.filter(({ account, unread }) => account === null && unread?.operation === 'sts:AssumeRole');
-    expect(open.filter((finding) => !wide.includes(finding)).map(line).sort()).toEqual(
-      planned.filter(({ account }) => account !== null).map(line).sort(),
+    expect(
+      open
+        .filter((finding) => !wide.includes(finding))
+        .map(line)
+        .sort(),
+    ).toEqual(
+      planned
+        .filter(({ account }) => account !== null)
+        .map(line)
+        .sort(),
     );
   });
 

@@ -7,7 +7,10 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../src
 import { estateClock, ofOutcome, placeOf, scanOf, simulatedScan, verdicts } from '../support/simulated-scan.ts';
 
 const { management, logArchive, security, workload } = healthyAccounts;
-const flags = { checks: 'cloudtrail/*,flow-logs/*,guardduty/detector-is-enabled,log-archive/*', failOn: 'low' } as const;
+const flags = {
+  checks: 'cloudtrail/*,flow-logs/*,guardduty/detector-is-enabled,log-archive/*',
+  failOn: 'low',
+} as const;
 
 /** The healthy organization with one gap, so that a lost finding would show. */
 function organizationWithAGap() {

@@ -66,7 +66,8 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
   const { add } = simulator.requests;
   simulator.requests.add = (request) => {
     add(request);
-    requests.push(request);
+    const { service, operation, account, region, outcome } = request;
+    requests.push({ service, operation, account, region, outcome });
     onRequest?.(request, requests.length);
   };
   let exitCode: number;

@@ -14,6 +14,7 @@ export function attestedRoutes(
   { recording, now }: Situation,
   attestations: readonly Attestation[],
 ): readonly Route[] {
+  const instances = new Set([...wanted.required, ...wanted.extended]);
   return attestations
     .filter(({ signal }) => signal === wanted.signal || signal === '*')
     .map(({ rule, system, owner, date }): Route => {
@@ -25,7 +26,7 @@ export function attestedRoutes(
         route: 'attestation',
         region: null,
         links: [link('attestation', `${system}: ${rule}`, holds ? 'ok' : 'broken', because)],
-        matches: (cell) => recording.records(cell),
+        matches: (cell) => (instances.has(cell.sample) ? recording.records(cell) : { result: 'no-match' }),
       };
     });
 }

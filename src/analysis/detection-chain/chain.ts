@@ -86,6 +86,12 @@ export function stateOf(links: readonly ChainLink[]): LinkState {
   return links.some(({ state }) => state === 'unknown') ? 'unknown' : 'ok';
 }
 
+/** The links up to the first that is broken: what comes after it is of no use, whatever it is. */
+export function untilBroken(links: readonly ChainLink[]): readonly ChainLink[] {
+  const broken = links.findIndex(({ state }) => state === 'broken');
+  return broken < 0 ? links : links.slice(0, broken + 1);
+}
+
 /** Of several ways on, the one that is in best order. */
 export function bestOf(ways: readonly (readonly ChainLink[])[]): readonly ChainLink[] | undefined {
   for (const state of ['ok', 'unknown', 'broken'] as const) {

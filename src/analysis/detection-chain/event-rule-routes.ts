@@ -1,6 +1,7 @@
 import { parseArn } from '../../core/arn.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { eventBridgeEnvelope } from '../event-pattern/event-bridge-envelope.ts';
+import { regionNotScanned } from '../inconclusive.ts';
 import { allMatch, type MatchResult } from '../match-result.ts';
 import type { SampleEvent } from '../signals/sample-event.ts';
 import { allAnswers } from './account-recording.ts';
@@ -18,16 +19,21 @@ import type { Wanted } from './wanted.ts';
  */
 export function eventRuleRoutes(wanted: Wanted, situation: Situation): readonly Route[] {
   const { rules } = situation.evidence;
+  const known = new Set([...rules.entries, ...rules.unread].map(({ region }) => String(region)));
+  const unread = rules.unread.map((one) => ({ region: String(one.region), unread: one.unread }));
+  const elsewhere = [...new Set(wanted.cellsOf(wanted.required).map(({ region }) => region))]
+    .filter((region) => !known.has(region))
+    .map((region) => ({ region, unread: regionNotScanned('events:ListRules', `${region} was not scanned`) }));
   return [
     ...rules.entries.flatMap(({ region, value }) =>
       value.flatMap((rule) => ruleRoutes(rule, String(region), wanted, situation)),
     ),
-    ...rules.unread.map(
-      ({ region, unread }): Route => ({
+    ...[...unread, ...elsewhere].map(
+      (one): Route => ({
         route: 'event-rule',
-        region,
-        links: [situation.recording.link({ region: String(region) }), unreadLink('rule', `rules in ${region}`, unread)],
-        matches: (cell) => (cell.region === region ? received(cell, situation) : { result: 'no-match' }),
+        region: one.region,
+        links: [situation.recording.link(one), unreadLink('rule', `rules in ${one.region}`, one.unread)],
+        matches: (cell) => (cell.region === one.region ? received(cell, situation) : { result: 'no-match' }),
       }),
     ),
   ];

@@ -89,20 +89,13 @@ function alarmsOf(
   const name = transformation.metricName ?? '';
   const near = alarmsNaming(alarms, name);
   const at: AlarmSituation = { ...situation, group };
-  const joined = near.map((alarm) => {
+  const joined = near.map((alarm): readonly ChainLink[] => {
     const join = joinAlarmToMetric(
       { place, alarm },
       { place, transformation, systemDimensions: filter.emitSystemFieldDimensions ?? [] },
     );
-    switch (join.watches) {
-      case 'yes':
-        return alarmLinks(alarm, transformation, wanted.burst, at);
-      case 'no':
-        return [link('alarm', alarm.AlarmArn, 'broken', join.because)];
-      case 'some':
-      case 'unknown':
-        return [link('alarm', alarm.AlarmArn, 'unknown', join.because)];
-    }
+    if (join.watches === 'yes') return alarmLinks(alarm, transformation, wanted.burst, at);
+    return [link('alarm', alarm.AlarmArn, join.watches === 'no' ? 'broken' : 'unknown', join.because)];
   });
   if (joined.length > 0) return joined;
   const metric = `${transformation.metricNamespace}/${name}`;

@@ -5,7 +5,7 @@ import { parseEventPattern } from '../event-pattern/parse-event-pattern.ts';
 import { matchFilterPattern } from '../filter-pattern/match-filter-pattern.ts';
 import { parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
 import type { JsonObject } from '../json.ts';
-import { allMatch, type MatchResult } from '../match-result.ts';
+import type { MatchResult } from '../match-result.ts';
 import type { SampleEvent } from '../signals/sample-event.ts';
 
 /** A pattern, ready to be asked of many events in many places; it remembers its answers. */
@@ -78,6 +78,3 @@ function placeEvent(event: JsonObject, region: string, account: string): JsonObj
     typeof from === 'string' ? JSON.parse(JSON.stringify(event).replaceAll(from, account)) : event;
   return { ...moved, awsRegion: region };
 }
-
-/** Several patterns that an event must pass one after the other. */
-export const allPatterns = (...results: readonly MatchResult[]): MatchResult => allMatch(results);

@@ -58,7 +58,7 @@ function names({ principals }: Statement, { type, id }: Requester): boolean {
  * have it. EventBridge and SNS do not set aws:SourceOwner, which is why SNS's default policy lets them not publish
  * (AWS re:Post, "Why isn't my Amazon SNS topic receiving EventBridge notifications?").
  */
-function valueOf(key: string, requester: Requester): string | null | undefined {
+function requestSays(key: string, requester: Requester): string | null | undefined {
   const isService = requester.type === 'Service';
   switch (key) {
     case 'aws:sourcearn':
@@ -85,7 +85,7 @@ function valueOf(key: string, requester: Requester): string | null | undefined {
 }
 
 function holds({ operator, ifExists, key, values }: Condition, requester: Requester): MatchResult {
-  const value = valueOf(key, requester);
+  const value = requestSays(key, requester);
   if (value === undefined) return 'indeterminate';
   if (operator === 'null') return toMatchResult(values.some((one) => (one === 'true') === (value === null)));
   const negated = /^(string|arn)not/.test(operator);

@@ -4,7 +4,7 @@ import type { SignalId } from '../signals/sample-event.ts';
 import { signals } from '../signals/signals.ts';
 import { accountRecording, anyAnswer } from './account-recording.ts';
 import { attestedRoutes } from './attested-routes.ts';
-import { type Answer, type Cell, type Chain, type ChainLink, type Route, stateOf } from './chain.ts';
+import { type Answer, type Cell, type Chain, type ChainLink, type Route, stateOf, untilBroken } from './chain.ts';
 import type { ChainEvidence } from './chain-evidence.ts';
 import { eventRuleRoutes } from './event-rule-routes.ts';
 import { metricFilterRoutes } from './metric-filter-routes.ts';
@@ -77,7 +77,9 @@ function happeningIn(signal: SignalId, isManagement: boolean | null): readonly s
 
 /** Measures routes by the cells that they must cover. */
 export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
-  const measured = routes.map((route) => ({ route, state: stateOf(route.links) }));
+  const measured = routes
+    .map((route) => ({ ...route, links: untilBroken(route.links) }))
+    .map((route) => ({ route, state: stateOf(route.links) }));
   const caughtBy = ({ route, state }: (typeof measured)[number], cell: Cell): Answer => {
     if (state === 'broken') return { result: 'no-match' };
     const answer = route.matches(cell);
@@ -91,7 +93,7 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
   const open = answers.filter(({ answer }) => answer.result === 'indeterminate');
   const caught = answers.length - missing.length - open.length;
 
-  const chains = measured
+  const chains = distinct(measured)
     .map(({ route, state }) => ({ chain: chainOf(route, wanted), state }))
     .sort((a, b) => rank(a) - rank(b) || b.chain.catches.length - a.chain.catches.length)
     .map(({ chain }) => chain);
@@ -110,23 +112,26 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
   };
   if (unheard.length === 0) return { ...shared, verdict: 'detected', regions: [], missed: [] };
   const [counterExample] = gaps.missed;
-  const brokenLink = firstBad(chains);
+  const brokenLink = firstBad(chains) ?? chains[0]?.links.find(({ kind }) => kind === 'filter' || kind === 'rule');
   const found = { ...shared, ...gaps, ...(counterExample && { counterExample }), ...(brokenLink && { brokenLink }) };
-  if (missing.length > 0) {
-    if (caught > 0) return { ...found, verdict: 'partial' };
-    // What was not read is no chain that anybody meant for the signal.
-    const meant = chains.some(({ links }) => !links.some(({ kind, unread }) => unread && kind !== 'trail'));
-    return { ...found, verdict: meant ? 'broken' : 'none' };
-  }
+  // What was not read may be a chain that catches more, or that was never there.
   const unread =
     open.find(({ answer }) => answer.unread)?.answer.unread ??
-    inconclusive('cloudtrail:GetEventSelectors', undecided(brokenLink, counterExample));
-  return { ...found, verdict: 'unknown', unread };
+    measured.flatMap(({ route }) => route.links).find((one) => one.unread)?.unread;
+  if (unread) return { ...found, verdict: 'unknown', unread };
+  if (missing.length > 0) {
+    return { ...found, verdict: caught > 0 ? 'partial' : chains.length > 0 ? 'broken' : 'none' };
+  }
+  const reason =
+    brokenLink?.state === 'unknown' ? `${brokenLink.kind} ${brokenLink.resource}: ${brokenLink.because}` : '';
+  const doubt = `AWS does not document whether ${counterExample} would be matched`;
+  return { ...found, verdict: 'unknown', unread: inconclusive('cloudtrail:GetEventSelectors', reason || doubt) };
 }
 
-function undecided(link: ChainLink | undefined, event: string | undefined): string {
-  if (link) return `${link.kind} ${link.resource}: ${link.because}`;
-  return `AWS does not document whether ${event} would be matched`;
+/** Chains that break at the same link are one. */
+function distinct<T extends { readonly route: Route }>(measured: readonly T[]): readonly T[] {
+  const keyOf = ({ route }: T) => route.links.map(({ kind, resource }) => `${kind} ${resource}`).join('\n');
+  return [...new Map(measured.map((one) => [keyOf(one), one])).values()];
 }
 
 /** Live chains first, then the unknown, then the broken by how far they hold. */

@@ -11,6 +11,7 @@ export interface Wanted {
   readonly signal: SignalId;
   readonly required: readonly SampleEvent[];
   readonly extended: readonly SampleEvent[];
+  /** Events that a good matcher leaves alone: near misses of this signal, and harmless ones of any other. */
   readonly nearMisses: readonly SampleEvent[];
   /** Every event in every Region where it can appear. */
   cellsOf(samples: readonly SampleEvent[]): readonly Cell[];
@@ -37,6 +38,9 @@ export interface AccountPlace {
  */
 export const burstSize = 20;
 
+/** What resembles some signal and is none: a matcher that catches it is too wide. */
+const harmless = eventLibrary.filter((sample) => sample.nearMissOf !== undefined && sample.signals.length === 0);
+
 const byId = new Map(eventLibrary.map((sample) => [sample.id, sample]));
 const samplesOf = (ids: readonly string[]): readonly SampleEvent[] => ids.flatMap((id) => byId.get(id) ?? []);
 
@@ -55,7 +59,7 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
     signal: signal.id,
     required,
     extended,
-    nearMisses: samplesOf(signal.nearMisses),
+    nearMisses: [...new Set([...samplesOf(signal.nearMisses), ...harmless])],
     cellsOf: (samples) => samples.flatMap((sample) => placesOf(sample).map((region) => ({ sample, region }))),
     burst: signal.mode === 'burst' ? burstSize : 1,
     isMeant,

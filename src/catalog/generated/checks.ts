@@ -26,42 +26,47 @@ import check22 from '../../../checks/config/global-types-are-recorded-once.ts';
 import check23 from '../../../checks/config/history-is-kept.ts';
 import check24 from '../../../checks/config/is-continuous.ts';
 import check25 from '../../../checks/config/recorder-is-recording.ts';
-import check26 from '../../../checks/flow-logs/accepted-and-rejected-traffic.ts';
-import check27 from '../../../checks/flow-logs/aggregation-is-fine-grained.ts';
-import check28 from '../../../checks/flow-logs/are-delivered.ts';
-import check29 from '../../../checks/flow-logs/destination-is-central.ts';
-import check30 from '../../../checks/flow-logs/records-are-complete.ts';
-import check31 from '../../../checks/flow-logs/transit-gateways-are-covered.ts';
-import check32 from '../../../checks/flow-logs/vpc-is-covered.ts';
-import check33 from '../../../checks/guardduty/administrator-is-the-same-everywhere.ts';
-import check34 from '../../../checks/guardduty/detector-is-enabled.ts';
-import check35 from '../../../checks/guardduty/findings-are-exported.ts';
-import check36 from '../../../checks/guardduty/findings-are-triaged.ts';
-import check37 from '../../../checks/guardduty/foundational-sources-are-on.ts';
-import check38 from '../../../checks/guardduty/is-centrally-managed.ts';
-import check39 from '../../../checks/guardduty/new-accounts-are-enrolled.ts';
-import check40 from '../../../checks/guardduty/nothing-is-silenced.ts';
-import check41 from '../../../checks/guardduty/protection-plans-are-on.ts';
-import check42 from '../../../checks/guardduty/updates-are-frequent.ts';
-import check43 from '../../../checks/log-archive/access-is-recorded.ts';
-import check44 from '../../../checks/log-archive/bucket-exists.ts';
-import check45 from '../../../checks/log-archive/bucket-is-in-a-separate-account.ts';
-import check46 from '../../../checks/log-archive/has-a-reader.ts';
-import check47 from '../../../checks/log-archive/insecure-transport-is-denied.ts';
-import check48 from '../../../checks/log-archive/is-encrypted-with-customer-key.ts';
-import check49 from '../../../checks/log-archive/is-kept-long-enough.ts';
-import check50 from '../../../checks/log-archive/is-quickly-readable.ts';
-import check51 from '../../../checks/log-archive/objects-are-locked.ts';
-import check52 from '../../../checks/log-archive/owner-is-enforced.ts';
-import check53 from '../../../checks/log-archive/public-access-is-blocked.ts';
-import check54 from '../../../checks/log-archive/versioning-is-enabled.ts';
-import check55 from '../../../checks/log-archive/writers-are-restricted.ts';
-import check56 from '../../../checks/log-keys/key-is-out-of-reach.ts';
-import check57 from '../../../checks/log-keys/key-is-rotated.ts';
-import check58 from '../../../checks/log-keys/key-is-usable.ts';
-import check59 from '../../../checks/organization/accounts-are-reachable.ts';
-import check60 from '../../../checks/organization/security-administrator-is-delegated.ts';
-import check61 from '../../../checks/organization/trusted-access-is-enabled.ts';
+import check26 from '../../../checks/detections/root-use-is-alerted.ts';
+import check27 from '../../../checks/flow-logs/accepted-and-rejected-traffic.ts';
+import check28 from '../../../checks/flow-logs/aggregation-is-fine-grained.ts';
+import check29 from '../../../checks/flow-logs/are-delivered.ts';
+import check30 from '../../../checks/flow-logs/destination-is-central.ts';
+import check31 from '../../../checks/flow-logs/records-are-complete.ts';
+import check32 from '../../../checks/flow-logs/transit-gateways-are-covered.ts';
+import check33 from '../../../checks/flow-logs/vpc-is-covered.ts';
+import check34 from '../../../checks/guardduty/administrator-is-the-same-everywhere.ts';
+import check35 from '../../../checks/guardduty/detector-is-enabled.ts';
+import check36 from '../../../checks/guardduty/findings-are-exported.ts';
+import check37 from '../../../checks/guardduty/findings-are-triaged.ts';
+import check38 from '../../../checks/guardduty/foundational-sources-are-on.ts';
+import check39 from '../../../checks/guardduty/is-centrally-managed.ts';
+import check40 from '../../../checks/guardduty/new-accounts-are-enrolled.ts';
+import check41 from '../../../checks/guardduty/nothing-is-silenced.ts';
+import check42 from '../../../checks/guardduty/protection-plans-are-on.ts';
+import check43 from '../../../checks/guardduty/updates-are-frequent.ts';
+import check44 from '../../../checks/log-archive/access-is-recorded.ts';
+import check45 from '../../../checks/log-archive/bucket-exists.ts';
+import check46 from '../../../checks/log-archive/bucket-is-in-a-separate-account.ts';
+import check47 from '../../../checks/log-archive/has-a-reader.ts';
+import check48 from '../../../checks/log-archive/insecure-transport-is-denied.ts';
+import check49 from '../../../checks/log-archive/is-encrypted-with-customer-key.ts';
+import check50 from '../../../checks/log-archive/is-kept-long-enough.ts';
+import check51 from '../../../checks/log-archive/is-quickly-readable.ts';
+import check52 from '../../../checks/log-archive/objects-are-locked.ts';
+import check53 from '../../../checks/log-archive/owner-is-enforced.ts';
+import check54 from '../../../checks/log-archive/public-access-is-blocked.ts';
+import check55 from '../../../checks/log-archive/versioning-is-enabled.ts';
+import check56 from '../../../checks/log-archive/writers-are-restricted.ts';
+import check57 from '../../../checks/log-groups/can-carry-detections.ts';
+import check58 from '../../../checks/log-groups/is-encrypted.ts';
+import check59 from '../../../checks/log-groups/is-kept-long-enough.ts';
+import check60 from '../../../checks/log-groups/subscriptions-are-alive.ts';
+import check61 from '../../../checks/log-keys/key-is-out-of-reach.ts';
+import check62 from '../../../checks/log-keys/key-is-rotated.ts';
+import check63 from '../../../checks/log-keys/key-is-usable.ts';
+import check64 from '../../../checks/organization/accounts-are-reachable.ts';
+import check65 from '../../../checks/organization/security-administrator-is-delegated.ts';
+import check66 from '../../../checks/organization/trusted-access-is-enabled.ts';
 
 /** Every check of the catalogue, by id. */
 export const checks: readonly Check[] = [
@@ -127,4 +132,9 @@ export const checks: readonly Check[] = [
   check59,
   check60,
   check61,
+  check62,
+  check63,
+  check64,
+  check65,
+  check66,
 ];

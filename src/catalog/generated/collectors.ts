@@ -24,7 +24,10 @@ import { configRetention } from '../../evidence/config-retention.ts';
 import { configRules } from '../../evidence/config-rules.ts';
 import { deliveryStream } from '../../evidence/delivery-stream.ts';
 import { ec2Regions } from '../../evidence/ec2-regions.ts';
+import { eventBus } from '../../evidence/event-bus.ts';
+import { eventRules } from '../../evidence/event-rules.ts';
 import { flowLogs } from '../../evidence/flow-logs.ts';
+import { lambdaFunction } from '../../evidence/function.ts';
 import { guardDutyAdministrator } from '../../evidence/guardduty-administrator.ts';
 import { guardDutyDetector } from '../../evidence/guardduty-detector.ts';
 import { guardDutyFilters } from '../../evidence/guardduty-filters.ts';
@@ -38,15 +41,21 @@ import { kmsKey } from '../../evidence/kms-key.ts';
 import { kmsKeyPolicy } from '../../evidence/kms-key-policy.ts';
 import { kmsKeyRotation } from '../../evidence/kms-key-rotation.ts';
 import { logGroup } from '../../evidence/log-group.ts';
+import { logGroupAlarmMutes } from '../../evidence/log-group-alarm-mutes.ts';
+import { logGroupAlarms } from '../../evidence/log-group-alarms.ts';
+import { logGroupMetricFilters } from '../../evidence/log-group-metric-filters.ts';
+import { logGroupSubscriptions } from '../../evidence/log-group-subscriptions.ts';
 import { networkInterfaces } from '../../evidence/network-interfaces.ts';
 import { organization } from '../../evidence/organization.ts';
 import { organizationAccounts } from '../../evidence/organization-accounts.ts';
 import { organizationDelegatedAdministrators } from '../../evidence/organization-delegated-administrators.ts';
 import { organizationServiceAccess } from '../../evidence/organization-service-access.ts';
 import { organizationTree } from '../../evidence/organization-tree.ts';
+import { queue } from '../../evidence/queue.ts';
 import { accountPublicAccessBlock } from '../../evidence/s3-account-public-access-block.ts';
 import { accountBuckets } from '../../evidence/s3-buckets.ts';
 import { subnets } from '../../evidence/subnets.ts';
+import { topic } from '../../evidence/topic.ts';
 import { trailEventSelectors } from '../../evidence/trail-event-selectors.ts';
 import { trailInsightSelectors } from '../../evidence/trail-insight-selectors.ts';
 import { transitGateways } from '../../evidence/transit-gateways.ts';
@@ -187,10 +196,28 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/ec2-regions.ts')).default,
   },
   {
+    kind: eventBus,
+    operations: ['events:DescribeEventBus', 'events:ListRules', 'events:ListTargetsByRule'],
+    actions: ['events:DescribeEventBus', 'events:ListRules', 'events:ListTargetsByRule'],
+    load: async () => (await import('../../collectors/event-bus.ts')).default,
+  },
+  {
+    kind: eventRules,
+    operations: ['events:ListRules', 'events:ListTargetsByRule'],
+    actions: ['events:ListRules', 'events:ListTargetsByRule'],
+    load: async () => (await import('../../collectors/event-rules.ts')).default,
+  },
+  {
     kind: flowLogs,
     operations: ['ec2:DescribeFlowLogs'],
     actions: ['ec2:DescribeFlowLogs'],
     load: async () => (await import('../../collectors/flow-logs.ts')).default,
+  },
+  {
+    kind: lambdaFunction,
+    operations: ['lambda:GetFunctionConfiguration', 'lambda:GetPolicy'],
+    actions: ['lambda:GetFunctionConfiguration', 'lambda:GetPolicy'],
+    load: async () => (await import('../../collectors/function.ts')).default,
   },
   {
     kind: guardDutyAdministrator,
@@ -271,6 +298,30 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/log-group.ts')).default,
   },
   {
+    kind: logGroupAlarmMutes,
+    operations: ['cloudwatch:ListAlarmMuteRules', 'cloudwatch:GetAlarmMuteRule'],
+    actions: ['cloudwatch:ListAlarmMuteRules', 'cloudwatch:GetAlarmMuteRule'],
+    load: async () => (await import('../../collectors/log-group-alarm-mutes.ts')).default,
+  },
+  {
+    kind: logGroupAlarms,
+    operations: ['cloudwatch:DescribeAlarms'],
+    actions: ['cloudwatch:DescribeAlarms'],
+    load: async () => (await import('../../collectors/log-group-alarms.ts')).default,
+  },
+  {
+    kind: logGroupMetricFilters,
+    operations: ['logs:DescribeMetricFilters'],
+    actions: ['logs:DescribeMetricFilters'],
+    load: async () => (await import('../../collectors/log-group-metric-filters.ts')).default,
+  },
+  {
+    kind: logGroupSubscriptions,
+    operations: ['logs:DescribeSubscriptionFilters', 'logs:DescribeAccountPolicies'],
+    actions: ['logs:DescribeSubscriptionFilters', 'logs:DescribeAccountPolicies'],
+    load: async () => (await import('../../collectors/log-group-subscriptions.ts')).default,
+  },
+  {
     kind: networkInterfaces,
     operations: ['ec2:DescribeNetworkInterfaces'],
     actions: ['ec2:DescribeNetworkInterfaces'],
@@ -307,6 +358,12 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/organization-tree.ts')).default,
   },
   {
+    kind: queue,
+    operations: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+    actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+    load: async () => (await import('../../collectors/queue.ts')).default,
+  },
+  {
     kind: accountPublicAccessBlock,
     operations: ['s3:GetPublicAccessBlock'],
     actions: ['s3:GetAccountPublicAccessBlock'],
@@ -323,6 +380,12 @@ export const collectors: readonly CollectorEntry[] = [
     operations: ['ec2:DescribeSubnets'],
     actions: ['ec2:DescribeSubnets'],
     load: async () => (await import('../../collectors/subnets.ts')).default,
+  },
+  {
+    kind: topic,
+    operations: ['sns:GetTopicAttributes', 'sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],
+    actions: ['sns:GetTopicAttributes', 'sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],
+    load: async () => (await import('../../collectors/topic.ts')).default,
   },
   {
     kind: trailEventSelectors,
@@ -352,5 +415,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accountAccess, accountRegions, bucketAcl, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, deliveryStream, ec2Regions, flowLogs, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, kmsKey, kmsKeyPolicy, kmsKeyRotation, logGroup, networkInterfaces, organization, organizationAccounts, organizationDelegatedAdministrators, organizationServiceAccess, organizationTree, accountPublicAccessBlock, accountBuckets, subnets, trailEventSelectors, trailInsightSelectors, transitGateways, vpcs] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accountAccess, accountRegions, bucketAcl, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, deliveryStream, ec2Regions, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, kmsKey, kmsKeyPolicy, kmsKeyRotation, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkInterfaces, organization, organizationAccounts, organizationDelegatedAdministrators, organizationServiceAccess, organizationTree, queue, accountPublicAccessBlock, accountBuckets, subnets, topic, trailEventSelectors, trailInsightSelectors, transitGateways, vpcs] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );

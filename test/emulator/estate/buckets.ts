@@ -100,6 +100,7 @@ async function seedCentral(world: World, { id, accounts }: Organization, keys: L
     ...sound(logBuckets.archiveFlowLogs, security.name, noBypass),
     lock: { mode: 'GOVERNANCE', days: 365 },
     block: 'all',
+    encryption: { algorithm: 'aws:kms', key: keys.security },
     notifies: 'queue',
   });
 }

@@ -6,6 +6,8 @@ import type { Account, World } from './world.ts';
 export interface LogKeys {
   /** Of the log archive, rotated, and nobody else's to touch. */
   readonly archive: string;
+  /** Of the security account, which keeps what the log archive may not keep of itself. */
+  readonly security: string;
   /** Of the management account, and its policy lets a stranger delete it. */
   readonly exposed: string;
   /** Of the account whose own logs it encrypts, never rotated. */
@@ -17,13 +19,15 @@ export interface LogKeys {
 }
 
 export async function seedKeys(world: World, accounts: Accounts): Promise<LogKeys> {
-  const { logArchive, management, data, legacy, sandbox } = accounts;
+  const { logArchive, security: watchers, management, data, legacy, sandbox } = accounts;
   const [usable, rotated, safe] = ['key-is-usable', 'key-is-rotated', 'key-is-out-of-reach'].map(
     (name) => `log-keys/${name}`,
   ) as [string, string, string]; // as many as were mapped
 
   const archive = await key(world, logArchive);
   await rotate(logArchive, archive.resource);
+  const security = await key(world, watchers);
+  await rotate(watchers, security.resource);
 
   const stranger = {
     Effect: 'Allow',
@@ -59,6 +63,7 @@ export async function seedKeys(world: World, accounts: Accounts): Promise<LogKey
 
   return {
     archive: archive.resource,
+    security: security.resource,
     exposed: exposed.resource,
     own: own.resource,
     dying: dying.resource,

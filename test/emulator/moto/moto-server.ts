@@ -18,6 +18,8 @@ export async function startMoto(python: string): Promise<MotoServer> {
       MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
     },
   });
+  // Also when the test run is broken off.
+  process.once('exit', () => moto.kill('SIGKILL'));
   const url = await listening(moto);
   return {
     url,

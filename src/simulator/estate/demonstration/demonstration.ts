@@ -5,6 +5,7 @@ import { configScars } from './config-scars.ts';
 import { flowLogScars } from './flow-log-scars.ts';
 import { guardDutyScars } from './guardduty-scars.ts';
 import { logArchiveScars } from './log-archive-scars.ts';
+import { logGroupScars } from './log-group-scars.ts';
 import { organizationScars } from './organization-scars.ts';
 import type { Planted } from './scar.ts';
 
@@ -24,6 +25,7 @@ export function demonstration(_now: Date): {
     ...organizationScars,
     ...cloudTrailScars,
     ...logArchiveScars,
+    ...logGroupScars,
     ...flowLogScars,
     ...guardDutyScars,
     ...configScars,
