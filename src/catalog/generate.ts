@@ -34,7 +34,11 @@ export async function generate(root: string, extension: 'ts' | 'js'): Promise<Re
     'src/catalog/generated/settings.schema.json': schemaText(settingsSchema, 'blindspot settings', 'input'),
     'checks/README.md': cataloguePage(
       sources.checks.map(({ check }) => check),
-      new Map(sources.collectors.map(({ collector }) => [collector.kind.id, namesOf(collector).operations])),
+      new Map([
+        // Entering an account is the runner's call, not a collector's.
+        ['account-access', ['sts:AssumeRole']],
+        ...sources.collectors.map(({ collector }) => [collector.kind.id, namesOf(collector).operations] as const),
+      ]),
     ),
   };
 }

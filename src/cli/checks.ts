@@ -1,12 +1,11 @@
-import { collectors } from '../catalog/generated/collectors.ts';
 import type { Check } from '../core/check.ts';
 import { chooseChecks } from './choose-checks.ts';
+import { operationsOf } from './evaluate-bundle.ts';
 
 /** The operations that a check's evidence is read by. */
-export const operationsOf = ({ needs }: Check): string[] => {
-  const kinds = new Set(Object.values(needs).map(({ id }) => id));
-  return [...new Set(collectors.filter(({ kind }) => kinds.has(kind.id)).flatMap(({ operations }) => operations))];
-};
+export const operationsOfCheck = ({ needs }: Check): string[] => [
+  ...new Set(Object.values(needs).flatMap(({ id }) => operationsOf(id).operations)),
+];
 
 /** `blindspot checks`. @returns the exit status */
 export async function checksCommand(flags: { readonly json?: true; readonly checks?: string }): Promise<number> {
@@ -14,7 +13,7 @@ export async function checksCommand(flags: { readonly json?: true; readonly chec
   if (flags.json) {
     const list = chosen.map((check) => {
       const { id, title, severity, breadth, controls, requirements } = check;
-      return { id, title, severity, breadth, controls, requirements, operations: operationsOf(check) };
+      return { id, title, severity, breadth, controls, requirements, operations: operationsOfCheck(check) };
     });
     process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
     return 0;

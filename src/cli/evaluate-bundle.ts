@@ -4,11 +4,17 @@ import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
 import type { Settings } from '../core/settings.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import type { OperationsOf } from '../evaluate/resolve.ts';
 
-const nothing = { operations: [], actions: [] };
+/** Entering an account is not a collector's call: the runner does it. */
+const entering = { operations: ['sts:AssumeRole'], actions: ['sts:AssumeRole'] };
 const byKind = new Map(collectors.map((entry) => [entry.kind.id, entry]));
+
+/** The operations and IAM actions by which a kind is read. */
+export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering;
+
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 
 /** Judges a bundle with checks of the catalogue. */
 export const evaluateBundle = (source: Bundle, checks: readonly Check[], settings: Settings): Promise<AuditResult> =>
-  evaluate({ source, checks, settings, operationsOf: (kind) => byKind.get(kind) ?? nothing, referring });
+  evaluate({ source, checks, settings, operationsOf, referring });

@@ -1,4 +1,4 @@
-import { operationsOf } from './checks.ts';
+import { operationsOfCheck } from './checks.ts';
 import { checkNamed } from './choose-checks.ts';
 
 /** `blindspot explain`. @returns the exit status */
@@ -25,7 +25,7 @@ export async function explainCommand(id: string): Promise<number> {
     `What it says\n${Object.values(messages)
       .map((message) => `  ${message}`)
       .join('\n')}`,
-    `Evidence\n${operationsOf(check)
+    `Evidence\n${operationsOfCheck(check)
       .map((operation) => `  ${operation}`)
       .join('\n')}`,
     `Remedy\n  ${remedy.text}${remedy.cli ? `\n${indented(remedy.cli)}` : ''}${remedy.terraform ? `\n${indented(remedy.terraform)}` : ''}`,

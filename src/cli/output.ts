@@ -55,10 +55,21 @@ export async function writeReports(
 
 /** Points `latest` at a run, in one step. */
 export async function pointLatest(out: string, id: string, directory: string): Promise<void> {
+  const latest = join(out, id, 'latest');
   const beside = join(out, id, '.latest.partial');
-  await rm(beside, { force: true });
-  await symlink(directory.split(/[\\/]/).at(-1) ?? '', beside);
-  await rename(beside, join(out, id, 'latest'));
+  try {
+    await rm(beside, { force: true });
+    await symlink(directory.split(/[\\/]/).at(-1) ?? '', beside);
+    await rename(beside, latest);
+  } catch (error) {
+    throw new AuditError(
+      'output',
+      `The reports are in ${directory}, but ${latest} cannot point there: ${(error as Error).message}.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Prints the summary and answers the exit status. */

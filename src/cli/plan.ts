@@ -21,10 +21,9 @@ export async function planCommand(flags: ScopeFlags & { readonly json?: true }):
     collectors.filter(({ kind }) => regional.includes(kind.id)).map(({ load }) => load()),
   );
   const reader = { aws, sessions, plan: discovery.plan, options, collectors: loaded, now: () => new Date() };
-  const accounts: AccountScope[] = [];
-  for (const account of discovery.accounts)
-    accounts.push(account.skipped ? account : (await readAccount(reader, account)).scope);
-  await aws.close();
+  const accounts: readonly AccountScope[] = await Promise.all(
+    discovery.accounts.map(async (account) => (account.skipped ? account : (await readAccount(reader, account)).scope)),
+  ).finally(() => aws.close());
 
   const planned = accounts.filter(({ skipped, unreachable }) => !skipped && !unreachable);
   const targets = planned.reduce((count, { regions }) => count + regions.length, 0);

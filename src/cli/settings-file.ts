@@ -28,7 +28,7 @@ export async function readSettings(named: string | undefined): Promise<Settings>
   };
   const broken = document.errors[0];
   if (broken) throw new AuditError('settings', `${where(broken.pos[0])}: ${broken.message}`);
-  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+  const parsed = settingsSchema.safeParse(contentOf(document, path) ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -37,6 +37,15 @@ export async function readSettings(named: string | undefined): Promise<Settings>
     'settings',
     `${where(offsetOf(document, at))}: ${at.join('.') || 'the file'}: ${issue?.message}.`,
   );
+}
+
+/** Aliases are followed only now, and may lead nowhere: `*cards` without quotes is one. */
+function contentOf(document: ReturnType<typeof parseDocument>, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new AuditError('settings', `${path}: ${(error as Error).message}.`, { cause: error });
+  }
 }
 
 /** Where in the file a path begins: its node, or the nearest one above it. */

@@ -19,9 +19,3 @@ export const accountId = (text: string): AccountId => accountIdSchema.parse(text
 
 /** @throws {z.ZodError} when `text` does not look like a Region name. */
 export const regionName = (text: string): RegionName => regionNameSchema.parse(text);
-
-/** One account in one Region: the unit of coverage. */
-export interface Target {
-  readonly account: AccountId;
-  readonly region: RegionName;
-}

@@ -54,12 +54,12 @@ function refuseTwins(verdicts: readonly Verdict[], destination = ''): void {
   if (twin !== undefined) throw new Error(`the check gave two verdicts on ${twin || 'one scope'}`);
 }
 
-/** Applies the check's quantifier to what was left unread. */
+/** Applies the check's quantifier to what was left unread; "nothing here to judge" is never said of what was not seen. */
 function quantified(check: Check, verdict: Verdict, unread: readonly Unread[]): Verdict {
   const first = unread[0];
   if (!first) return verdict;
+  const { outcome, details } = verdict;
   const open =
-    (check.quantifier === 'every' && verdict.outcome === 'pass') ||
-    (check.quantifier === 'some' && verdict.outcome === 'fail');
-  return open ? { outcome: 'unknown', unread: first, details: verdict.details } : verdict;
+    (check.quantifier === 'every' && outcome !== 'fail') || (check.quantifier === 'some' && outcome !== 'pass');
+  return open ? { outcome: 'unknown', unread: first, details } : verdict;
 }

@@ -13,7 +13,6 @@ export const bucketAclSchema = z.object({
     }),
   ),
 });
-export type BucketAcl = z.infer<typeof bucketAclSchema>;
 
 /** The access control list of the bucket (S3 API Reference, GetBucketAcl). */
 export const bucketAcl = defineDestinationEvidence({

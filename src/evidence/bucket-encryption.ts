@@ -18,7 +18,6 @@ export const bucketEncryptionSchema = z.object({
     }),
   ),
 });
-export type BucketEncryption = z.infer<typeof bucketEncryptionSchema>;
 
 /** How new objects of a bucket are encrypted unless the writer says otherwise (S3 API Reference, GetBucketEncryption). */
 export const bucketEncryption = defineDestinationEvidence({

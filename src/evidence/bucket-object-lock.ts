@@ -14,7 +14,6 @@ export const objectLockSchema = z.object({
     })
     .optional(),
 });
-export type ObjectLock = z.infer<typeof objectLockSchema>;
 
 /** S3 API Reference, GetObjectLockConfiguration; null when the bucket has no Object Lock. */
 export const bucketObjectLock = defineDestinationEvidence({

@@ -10,7 +10,6 @@ export const publicAccessBlockSchema = z.object({
   BlockPublicPolicy: flag,
   RestrictPublicBuckets: flag,
 });
-export type PublicAccessBlock = z.infer<typeof publicAccessBlockSchema>;
 
 /** The bucket's own public access block; null when it has none. The account's applies besides. */
 export const bucketPublicAccessBlock = defineDestinationEvidence({

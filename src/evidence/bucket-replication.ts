@@ -22,7 +22,6 @@ export const replicationRuleSchema = z.object({
   /** Bucket is an ARN; Account is there when the owner of the copies is to be the account of that bucket. */
   Destination: z.object({ Bucket: text, Account: text.optional() }),
 });
-export type ReplicationRule = z.infer<typeof replicationRuleSchema>;
 
 /** S3 API Reference, GetBucketReplication; null when the bucket is not replicated. */
 export const bucketReplication = defineDestinationEvidence({

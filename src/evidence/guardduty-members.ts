@@ -8,7 +8,6 @@ export const guardDutyMemberSchema = z.object({
   /** Enabled is the one under which findings flow; others are Created, Invited, Disabled, Removed, RegionDisabled, … */
   RelationshipStatus: z.string(),
 });
-export type GuardDutyMember = z.infer<typeof guardDutyMemberSchema>;
 
 /** The accounts that an administrator knows in one Region, those no longer associated included; null without a detector. */
 export const guardDutyMembers = defineEvidence({

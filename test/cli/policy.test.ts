@@ -88,7 +88,7 @@ describe('the policy', () => {
   test('is Terraform, with the same actions', async () => {
     const text = await policy('--format', 'terraform', '--role-name', 'Auditor');
     expect(text).toMatch(/resource "aws_iam_role" "blindspot" \{\n {2}name {17}= "Auditor"/);
-    const [, document = ''] = /policy = jsonencode\((\{[\s\S]*?\n {2}\})\)/.exec(text) ?? [];
+    const [, document = ''] = /\n {2}policy = jsonencode\((\{[\s\S]*?\n {2}\})\)/.exec(text) ?? [];
     expect(JSON.parse(document)).toEqual(JSON.parse(await policy()));
   });
 });

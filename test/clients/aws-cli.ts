@@ -51,9 +51,10 @@ function answered(stdout: string): Answer {
 
 function refused(stderr: string): Answer | undefined {
   if (/Invalid choice/.test(stderr)) return { kind: 'unsupported', reason: 'this AWS CLI is older than the operation' };
-  const found = /An error occurred \((?<code>[^)]+)\) when calling the \w+ operation[^:]*: (?<message>.*)/s.exec(
-    stderr,
-  );
+  const found =
+    /An error occurred \((?<code>[^)]+)\) when calling the \w+ operation(?: \(reached[^)]*\))?: (?<message>.*)/s.exec(
+      stderr,
+    );
   const { code, message } = found?.groups ?? {};
   return code === undefined || message === undefined ? undefined : { kind: 'refused', code, message: message.trim() };
 }

@@ -11,7 +11,8 @@ const { logArchive } = healthyAccounts;
 const Bucket = healthyBuckets.trail;
 let ground: Ground;
 beforeAll(async () => {
-  ground = await startGround();
+  // Pages of any size: older clients take ListBuckets for an operation without pages.
+  ground = await startGround({ pageSize: 100 });
 });
 afterAll(() => ground.simulator.close());
 

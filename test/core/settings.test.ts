@@ -2,12 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSettings, settingsSchema } from '../../src/core/settings.ts';
 
 test('without a word, PCI DSS is the measure: twelve months kept, three at hand', () => {
-  expect(defaultSettings).toEqual({
-    goals: { archiveDays: 365, hotDays: 90, configDays: 365, triageDays: 7, guardDutySeverity: 4 },
-    sensitiveBuckets: [],
-    dataEventsNotWanted: [],
-    readers: [],
-  });
+  expect(defaultSettings.goals).toMatchObject({ archiveDays: 365, hotDays: 90, configDays: 365 });
 });
 
 test.each([

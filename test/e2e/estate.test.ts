@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { healthyAccounts, healthyBuckets, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
 import { accountOf, placeOf as place } from '../../src/simulator/estate/organization.ts';
+import { eventDataStore } from '../../src/simulator/estate/trail.ts';
 import { ofOutcome, placeOf, simulatedScan, verdicts } from '../support/simulated-scan.ts';
 
 const { management, logArchive, security, workload } = healthyAccounts;
@@ -80,16 +81,17 @@ describe('three hundred accounts in small pages', () => {
     id: String(500_000_000_000 + index),
     ou: [['Workloads'], ['Workloads', 'Production'], ['Sandbox']][index % 3] ?? [],
   }));
-  const blind = workloads.filter((_, index) => index % 50 === 49).map(({ id }) => id);
+  const exposed = workloads.filter((_, index) => index % 50 === 49).map(({ id }) => id);
   let audit: AuditResult;
   beforeAll(async () => {
     const organization = healthyOrganization({ workloads });
-    for (const id of blind) place(organization, id, 'eu-west-1').detector = undefined;
+    const stores = [eventDataStore({ Name: 'lake', TerminationProtectionEnabled: false })];
+    for (const id of exposed) place(organization, id, 'eu-west-1').eventDataStores = stores;
     ({ audit } = await simulatedScan(
-      { organization, pageSize: 100, emptyPages: true, verifySignatures: false },
+      { organization, pageSize: 60, emptyPages: true, verifySignatures: false },
       {
         flags: {
-          checks: 'guardduty/detector-is-enabled,organization/accounts-are-reachable',
+          checks: 'cloudtrail/event-data-stores-are-protected',
         },
       },
     ));
@@ -98,12 +100,14 @@ describe('three hundred accounts in small pages', () => {
   test('every account is found, entered and judged in every Region', () => {
     expect(audit.organization.accounts.filter(({ scanned }) => scanned).length).toBe(300);
     expect(audit.scope.targets.length).toBe(600);
-    expect(audit.findings.filter(({ check }) => check === 'guardduty/detector-is-enabled').length).toBe(600);
+    expect(audit.findings.length).toBe(600);
     expect(audit.unread).toEqual([]);
   });
 
   test('and nothing is lost among them', () => {
-    expect(failing(audit)).toEqual(blind.map((id) => `guardduty/detector-is-enabled ${id} eu-west-1 -`));
+    expect(ofOutcome(audit, 'fail').map(({ account, region }) => `${account} ${region}`)).toEqual(
+      exposed.map((id) => `${id} eu-west-1`),
+    );
     const ous = new Set(audit.organization.accounts.map(({ ou }) => ou.join('/')));
     expect(ous).toEqual(
       new Set(['Root', 'Root/Security', 'Root/Workloads', 'Root/Workloads/Production', 'Root/Sandbox']),

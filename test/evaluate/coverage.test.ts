@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Check } from '../../src/core/check.ts';
+import type { Check, Verdict } from '../../src/core/check.ts';
 import { scopeOf } from '../bundle/a-bundle.ts';
 import * as an from './an-estate.ts';
 
 const { management, workload, euWest1, usEast1, denied, collected, inTarget } = an;
 
+const says = (verdict: Pick<Extract<Verdict, { gap?: unknown }>, 'outcome' | 'gap'>): Verdict => ({
+  message: 'good',
+  text: 'said',
+  details: {},
+  ...verdict,
+});
+
 /** The target check, ending as told. */
 const ending = {
   good: {},
-  missing: { evaluate: (_, { missing }) => [missing('bad', { how: 'bad' })] },
-  unsound: { evaluate: (_, { unsound }) => [unsound('bad', { how: 'bad' })] },
-  'not-applicable': { evaluate: (_, { notApplicable }) => [notApplicable('good', { how: 'none' })] },
+  missing: { evaluate: () => [says({ outcome: 'fail', gap: 'missing' })] },
+  unsound: { evaluate: () => [says({ outcome: 'fail', gap: 'unsound' })] },
+  'not-applicable': { evaluate: () => [says({ outcome: 'not-applicable' })] },
   unread: { needs: { thing: an.ofAccount } },
   error: { evaluate: () => [] },
 } satisfies Record<string, Partial<Check>>;
@@ -77,9 +84,9 @@ describe('what counts', () => {
     const mild = an.changed(an.targetCheck, {
       id: 'test/mild',
       severity: 'medium',
-      evaluate: (_, { unsound }) => [unsound('bad', { how: 'bad' })],
+      evaluate: () => [says({ outcome: 'fail', gap: 'unsound' })],
     });
-    const severe = an.changed(an.targetCheck, { evaluate: (_, { pass }) => [pass('good', { how: 'good' })] });
+    const severe = an.changed(an.targetCheck, { evaluate: () => [says({ outcome: 'pass' })] });
     expect((await cells(bad, [mild, severe]))[0]).toBe('111111111111 eu-west-1 covered');
     expect((await cells(bad, [mild]))[0]).toBe('111111111111 eu-west-1 unsound');
   });
@@ -106,7 +113,7 @@ describe('what counts', () => {
       id: 'test/key',
       destination: 'key',
       needs: {},
-      evaluate: (_, { unsound }) => [unsound('bad', { how: 'bad' })],
+      evaluate: () => [says({ outcome: 'fail', gap: 'unsound' })],
     });
     const given = { ...bad, destinations: [circle, key] };
     expect(await cells(given, [keyCheck])).toEqual([

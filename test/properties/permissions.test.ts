@@ -35,14 +35,14 @@ const denial: fc.Arbitrary<Denial> = fc
       ),
       { nil: undefined },
     ),
-    regions: fc.option(fc.constantFrom(['eu-west-1'], ['us-east-1']), { nil: undefined }),
+    region: fc.option(fc.constantFrom('eu-west-1', 'us-east-1'), { nil: undefined }),
     by: fc.constantFrom('identity policy' as const, 'service control policy' as const),
   })
-  .map(({ action, accounts, regions, by }) => ({
+  .map(({ action, accounts, region, by }) => ({
     action,
     by,
     ...(accounts && { accounts }),
-    ...(regions && { regions }),
+    ...(region && { regions: [region] }),
   }));
 
 let permitted: AuditResult;
@@ -83,9 +83,9 @@ test('a missing permission turns verdicts into unknown and never into another ve
 }, async () => {
   const some = fc.array(denial, { minLength: 1, maxLength: 12 });
   await fc.assert(
-    fc.asyncProperty(fc.tuple(some, some, some), async (scans) => {
-      expect(await Promise.all(scans.map(wrongAnswers))).toEqual([[], [], []]);
+    fc.asyncProperty(fc.tuple(some, some), async (scans) => {
+      expect(await Promise.all(scans.map(wrongAnswers))).toEqual([[], []]);
     }),
-    { seed, numRuns: Number(process.env['RUNS'] ?? 2), endOnFailure: true },
+    { seed, numRuns: 2, endOnFailure: true },
   );
 });

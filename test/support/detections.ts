@@ -12,7 +12,7 @@ import type { EventRule, RuleTarget } from '../../src/evidence/event-rules.ts';
 import type { LogGroupAlarms } from '../../src/evidence/log-group-alarms.ts';
 import type { MetricFilter } from '../../src/evidence/log-group-metric-filters.ts';
 import type { Subscription, topic as topicKind } from '../../src/evidence/topic.ts';
-import { type Case, type Cases, euWest1, usEast1, workload } from './describe-check.ts';
+import { type Case, type Cases, euWest1, management, usEast1, workload } from './describe-check.ts';
 import { managementSelectors, trail } from './trails.ts';
 
 /** The Regions of the account that is judged: those that serve the global sign-in endpoint, and one more. */
@@ -23,7 +23,12 @@ export const regions = [
   regionName('eu-north-1'),
   regionName('ap-southeast-2'),
 ];
-export const estate = { regions: new Map([[workload, regions]]) };
+export const estate = {
+  regions: new Map([
+    [workload, regions],
+    [management, regions],
+  ]),
+};
 
 export const trailArn = trail().TrailARN;
 export const group = 'arn:aws:logs:eu-west-1:111111111111:log-group:org-trail';
@@ -183,11 +188,13 @@ const to = (Arn: string): EventRule['Targets'] => collected([{ Id: 'one', Arn } 
 export function signalCases(
   check: Check,
   ids: readonly SignalId[],
+  scope: NonNullable<Case['scope']> = { account: workload },
 ): { readonly passing: Cases; readonly failing: Cases } {
   const good = recommended(check);
   const required = requiredOf(ids);
   const all = patternOf(required);
   const one = (evidenceOfCase: Case['evidence'], expected: Case['expect'][number], settings?: unknown): Case => ({
+    scope,
     estate,
     evidence: evidenceOfCase,
     expect: [expected],

@@ -43,27 +43,41 @@ export function accountRecording(
     trail.CloudWatchLogsLogGroupArn && logGroupArn(trail.CloudWatchLogsLogGroupArn);
   const seenIn = (region: string) => byRegion.get(region) ?? everywhere;
 
-  function anyTrail(region: string, group: string | undefined, ask: (trail: SeenTrail) => Answer): Answer {
-    const seen = seenIn(region).filter((trail) => group === undefined || groupsOf(trail) === group);
-    const answer = anyAnswer(seen.map(ask));
+  /** The trails that could record in a Region, each with whether it logs, and delivers to the group. */
+  const reaching = new Map<string, readonly { readonly trail: SeenTrail; readonly answer: Answer }[]>();
+  const reachingIn = (region: string, group: string | undefined) =>
+    getOrMake(reaching, `${region} ${group ?? ''}`, () =>
+      seenIn(region)
+        .filter((trail) => group === undefined || groupsOf(trail) === group)
+        .map((trail) => ({ trail, answer: allAnswers([isLive(trail), ...(group ? [delivers(trail)] : [])]) })),
+    );
+
+  /** What the trails answer, unless a Region that was not read leaves it open. */
+  function inRegion(region: string, group: string | undefined, answer: Answer): Answer {
     if (answer.result === 'match' || byRegion.has(region)) return answer;
     const why = unread.get(region);
     if (why) return { result: 'indeterminate', unread: why };
     // No single-Region trail is known there; an answer about a group rests on the trails that name it.
     if (group !== undefined) return answer;
-    return {
-      result: 'indeterminate',
-      unread: regionNotScanned('cloudtrail:DescribeTrails', `${region} was not scanned`),
-    };
+    const notScanned = regionNotScanned('cloudtrail:DescribeTrails', `${region} was not scanned`);
+    return { result: 'indeterminate', unread: notScanned };
   }
+
+  const recorded = new Map<string, Map<SampleEvent, Answer>>();
 
   return {
     groups: [...new Set(all.flatMap((trail) => groupsOf(trail) ?? []))].sort(),
-    records: ({ sample, region }, group) =>
-      anyTrail(region, group, (trail) =>
-        allAnswers([isLive(trail), recordsEvent(trail, sample, selectors), ...(group ? [delivers(trail)] : [])]),
-      ),
-    isLogged: (region) => anyTrail(region, undefined, isLive),
+    records({ sample, region }, group) {
+      const known = getOrMake(recorded, `${region} ${group ?? ''}`, () => new Map<SampleEvent, Answer>());
+      return getOrMake(known, sample, () => {
+        const answers = reachingIn(region, group).map(({ trail, answer }) =>
+          answer.result === 'no-match' ? answer : allAnswers([answer, recordsEvent(trail, sample, selectors)]),
+        );
+        return inRegion(region, group, anyAnswer(answers));
+      });
+    },
+    isLogged: (region) =>
+      inRegion(region, undefined, anyAnswer(reachingIn(region, undefined).map(({ answer }) => answer))),
     link(of) {
       const candidates = 'group' in of ? all.filter((trail) => groupsOf(trail) === of.group) : seenIn(of.region);
       return trailLink(candidates, 'group' in of, 'region' in of ? unread.get(of.region) : undefined);
@@ -119,24 +133,27 @@ function delivers({ Status }: SeenTrail): Answer {
   return Date.parse(LatestDeliveryTime) - Date.parse(at) > mostLag ? no : yes;
 }
 
-const recordedOnce = new WeakMap<object, { readonly recorded: Recorded; readonly known: Map<string, MatchResult> }>();
+const recordedOnce = new WeakMap<
+  object,
+  { readonly recorded: Recorded; readonly known: Map<SampleEvent, MatchResult> }
+>();
 
-function recordsEvent(trail: SeenTrail, { event }: SampleEvent, selectors: Lookup<EventSelectors>): Answer {
-  if (recordingOf(event) === 'global' && !trail.IsMultiRegionTrail && trail.IncludeGlobalServiceEvents === false)
-    return no;
+function recordsEvent(trail: SeenTrail, sample: SampleEvent, selectors: Lookup<EventSelectors>): Answer {
+  const isGlobal = recordingOf(sample.event) === 'global';
+  if (isGlobal && !trail.IsMultiRegionTrail && trail.IncludeGlobalServiceEvents === false) return no;
   const answer = selectors.get(trail.TrailARN);
   if (!isCollected(answer)) return { result: 'indeterminate', unread: answer };
   const { value } = answer;
-  const kept = recordedOnce.get(value) ?? { recorded: recordedBy(value), known: new Map<string, MatchResult>() };
+  const kept = recordedOnce.get(value) ?? { recorded: recordedBy(value), known: new Map<SampleEvent, MatchResult>() };
   recordedOnce.set(value, kept);
+  return { result: getOrMake(kept.known, sample, () => selected(kept.recorded, sample)) };
+}
+
+function selected(recorded: Recorded, { event }: SampleEvent): MatchResult {
   const { eventSource, readOnly, eventCategory } = event;
-  if (typeof eventSource !== 'string' || eventCategory !== 'Management') return { result: 'indeterminate' };
-  const access = readOnly === true ? 'read' : 'write';
-  const result = getOrMake(kept.known, `${eventSource} ${access}`, () => {
-    const coverage = coversManagement(kept.recorded, eventSource, access);
-    return coverage === 'all' ? 'match' : coverage === 'none' ? 'no-match' : 'indeterminate';
-  });
-  return { result };
+  if (typeof eventSource !== 'string' || eventCategory !== 'Management') return 'indeterminate';
+  const coverage = coversManagement(recorded, eventSource, readOnly === true ? 'read' : 'write');
+  return coverage === 'all' ? 'match' : coverage === 'none' ? 'no-match' : 'indeterminate';
 }
 
 /** OR; where it stays open, what was unread. */

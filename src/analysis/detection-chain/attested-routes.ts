@@ -19,7 +19,7 @@ export function attestedRoutes(
     .filter(({ signal }) => signal === wanted.signal || signal === '*')
     .map(({ rule, system, owner, date }): Route => {
       const age = now.getTime() - Date.parse(date);
-      const holds = age >= 0 && age <= longestAttested;
+      const holds = attestationHolds({ date }, now);
       const said = `rule ${rule} of ${system}, attested by ${owner} on ${date}`;
       const because = holds ? said : `${said}, ${age < 0 ? 'which is to come' : 'more than a year ago'}`;
       return {
@@ -29,4 +29,10 @@ export function attestedRoutes(
         matches: (cell) => (instances.has(cell.sample) ? recording.records(cell) : { result: 'no-match' }),
       };
     });
+}
+
+/** Whether an attestation is of the last year, and not of a day to come. */
+export function attestationHolds({ date }: Pick<Attestation, 'date'>, now: Date): boolean {
+  const age = now.getTime() - Date.parse(date);
+  return age >= 0 && age <= longestAttested;
 }

@@ -100,3 +100,24 @@ export function bestOf(ways: readonly (readonly ChainLink[])[]): readonly ChainL
   }
   return undefined;
 }
+
+/** The operation whose answer shows what a link is. */
+export const operationOf: Readonly<Record<ChainLink['kind'], string>> = {
+  trail: 'cloudtrail:GetTrailStatus',
+  'log-group': 'logs:DescribeLogGroups',
+  filter: 'logs:DescribeMetricFilters',
+  alarm: 'cloudwatch:DescribeAlarms',
+  mute: 'cloudwatch:GetAlarmMuteRule',
+  action: 'cloudwatch:DescribeAlarms',
+  rule: 'events:ListRules',
+  target: 'events:ListTargetsByRule',
+  'event-bus': 'events:DescribeEventBus',
+  topic: 'sns:GetTopicAttributes',
+  subscription: 'sns:ListSubscriptionsByTopic',
+  key: 'kms:DescribeKey',
+  queue: 'sqs:GetQueueAttributes',
+  function: 'lambda:GetFunctionConfiguration',
+  stream: 'firehose:DescribeDeliveryStream',
+  'config-rule': 'config:DescribeConfigRules',
+  attestation: 'logs:DescribeMetricFilters',
+};

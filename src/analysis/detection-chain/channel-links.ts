@@ -74,6 +74,21 @@ function topicLinks(arn: string, sender: Sender, evidence: ChannelEvidence): rea
   ];
 }
 
+/**
+ * Whether anybody hears what a topic is sent, for a sender whose right to publish is its role's and is not judged here,
+ * such as AWS Config.
+ */
+export function topicHears(
+  arn: string,
+  organizationId: string | null,
+  evidence: ChannelEvidence,
+): readonly ChainLink[] {
+  const found = evidence.topics.get(arn);
+  if (!isCollected(found)) return [unreadLink('topic', arn, found)];
+  if (found.value === null) return [link('topic', arn, 'broken', 'there is no such topic')];
+  return subscriptionLinks(arn, { from: 'events', arn, organizationId, messages: undefined }, evidence);
+}
+
 function subscriptionLinks(topicArn: string, sender: Sender, evidence: ChannelEvidence): readonly ChainLink[] {
   const found = evidence.topics.get(topicArn);
   const subscriptions = isCollected(found) ? found.value?.Subscriptions : undefined;

@@ -1,4 +1,3 @@
-import { parseArn } from '../../core/arn.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { eventBridgeEnvelope } from '../event-pattern/event-bridge-envelope.ts';
 import { regionNotScanned } from '../inconclusive.ts';
@@ -6,10 +5,10 @@ import { allMatch, type MatchResult } from '../match-result.ts';
 import type { SampleEvent } from '../signals/sample-event.ts';
 import { allAnswers } from './account-recording.ts';
 import { type Answer, bestOf, type Cell, type ChainLink, link, type Route, unreadLink } from './chain.ts';
-import type { EventBus, EventRule, RuleTarget } from './chain-evidence.ts';
-import { channelLinks, permission } from './channel-links.ts';
+import type { EventRule, RuleTarget } from './chain-evidence.ts';
+import { channelLinks } from './channel-links.ts';
+import { busLink, isBus } from './event-bus-link.ts';
 import { type AskablePattern, askEventPattern, handedOver } from './pattern-results.ts';
-import { requesterMay } from './requester-may.ts';
 import type { Situation } from './situation.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -56,7 +55,7 @@ function ruleRoutes(rule: EventRule, region: string, wanted: Wanted, situation: 
     matches: (cell) => {
       if (cell.region !== region) return { result: 'no-match' };
       const passed = allMatch([matched(cell.sample), further(cell.sample)]);
-      return allAnswers([{ result: passed }, received(cell, situation)]);
+      return passed === 'no-match' ? { result: passed } : allAnswers([{ result: passed }, received(cell, situation)]);
     },
   });
   const { Targets } = rule;
@@ -75,11 +74,6 @@ function ruleRoutes(rule: EventRule, region: string, wanted: Wanted, situation: 
       ),
   ];
 }
-
-const isBus = (arn: string): boolean => {
-  const { service, resource } = parseArn(arn) ?? {};
-  return service === 'events' && resource?.startsWith('event-bus/') === true;
-};
 
 /** EventBridge gets an event where a trail logs; what of an event that no live trail records, AWS does not document. */
 function received(cell: Cell, { recording }: Situation): Answer {
@@ -168,18 +162,4 @@ function forwarded(
   });
   if (ways.length > 0) return ways;
   return stuck(link('event-bus', target.Arn, 'broken', 'no rule of the bus is about these events'));
-}
-
-function busLink(target: RuleTarget, bus: EventBus, { account, organizationId }: Situation): ChainLink {
-  const { account: owner } = parseArn(target.Arn) ?? {};
-  if (owner === account) return link('event-bus', target.Arn, 'ok', 'it is in the same account');
-  const requester = {
-    type: 'AWS' as const,
-    id: account,
-    sourceAccount: account,
-    sourceArn: target.Arn,
-    organizationId,
-  };
-  const allowed = bus.Policy ? requesterMay(bus.Policy, requester, 'events:PutEvents', target.Arn) : 'no-match';
-  return permission('event-bus', target.Arn, allowed, 'its policy', `account ${account} put events`);
 }

@@ -6,7 +6,7 @@ import type { Severity } from '../../core/severity.ts';
 import type { SignalId } from '../signals/sample-event.ts';
 import { signals } from '../signals/signals.ts';
 import { accountRecording } from './account-recording.ts';
-import { type Chain, stateOf } from './chain.ts';
+import { type Chain, operationOf, stateOf } from './chain.ts';
 import type { ChainEvidence } from './chain-evidence.ts';
 import { type AccountDetections, type SignalVerdict, signalVerdict } from './signal-verdict.ts';
 
@@ -146,9 +146,8 @@ export function sayVerdict(
       return unknown(found.unread ?? missingReason(found), minor);
     case 'broken':
     case 'partial': {
-      const link = brokenLink ?? { kind: 'chain', resource: '', because: 'it does not reach anybody' };
-      const { kind, resource, because } = link;
-      const proof = { ...details, operation: operationOf[kind] ?? 'logs:DescribeMetricFilters' };
+      const { kind, resource, because } = brokenLink ?? pathless;
+      const proof = { ...details, operation: operationOf[kind] };
       if (verdict === 'broken')
         return unsound('broken', { title, regions, event: counterExample, kind, resource, because }, proof);
       return unsound('partial', { title, regions, events: listed(found.missed), kind, resource, because }, proof);
@@ -156,29 +155,12 @@ export function sayVerdict(
   }
 }
 
+/** A chain that is whole and still does not catch all. */
+const pathless = { kind: 'filter', resource: 'of no chain', because: 'no chain catches the event' } as const;
+
 function missingReason({ signal }: SignalVerdict): never {
   throw new Error(`the verdict on ${signal} is unknown and does not say why`);
 }
-
-/** The operation whose answer shows what a link is. */
-const operationOf: Readonly<Record<string, string>> = {
-  trail: 'cloudtrail:GetTrailStatus',
-  'log-group': 'logs:DescribeLogGroups',
-  filter: 'logs:DescribeMetricFilters',
-  alarm: 'cloudwatch:DescribeAlarms',
-  mute: 'cloudwatch:GetAlarmMuteRule',
-  action: 'cloudwatch:DescribeAlarms',
-  rule: 'events:ListRules',
-  target: 'events:ListTargetsByRule',
-  'event-bus': 'events:DescribeEventBus',
-  topic: 'sns:GetTopicAttributes',
-  subscription: 'sns:ListSubscriptionsByTopic',
-  key: 'kms:DescribeKey',
-  queue: 'sqs:GetQueueAttributes',
-  function: 'lambda:GetFunctionConfiguration',
-  stream: 'firehose:DescribeDeliveryStream',
-  'config-rule': 'config:DescribeConfigRules',
-};
 
 /** What people call a signal: a sentence without its full stop. */
 export const titleOf = (signal: SignalId): string => signals.find(({ id }) => id === signal)?.title ?? signal;

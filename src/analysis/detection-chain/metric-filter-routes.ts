@@ -22,7 +22,10 @@ function groupRoutes(group: string, wanted: Wanted, situation: Situation): reado
     route: 'metric-filter',
     region,
     links: [...start, ...links],
-    matches: (cell) => both(recorded(cell), pattern?.matches(cell.sample, cell.region, account)),
+    matches(cell) {
+      const matched = pattern?.matches(cell.sample, cell.region, account) ?? 'match';
+      return matched === 'no-match' ? { result: matched } : both(recorded(cell), matched);
+    },
   });
 
   const filters = evidence.filters.get(group);

@@ -4,7 +4,16 @@ import type { SignalId } from '../signals/sample-event.ts';
 import { signals } from '../signals/signals.ts';
 import { accountRecording, anyAnswer } from './account-recording.ts';
 import { attestedRoutes } from './attested-routes.ts';
-import { type Answer, type Cell, type Chain, type ChainLink, type Route, stateOf, untilBroken } from './chain.ts';
+import {
+  type Answer,
+  type Cell,
+  type Chain,
+  type ChainLink,
+  operationOf,
+  type Route,
+  stateOf,
+  untilBroken,
+} from './chain.ts';
 import type { ChainEvidence } from './chain-evidence.ts';
 import { eventRuleRoutes } from './event-rule-routes.ts';
 import { metricFilterRoutes } from './metric-filter-routes.ts';
@@ -122,10 +131,12 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
   if (missing.length > 0) {
     return { ...found, verdict: caught > 0 ? 'partial' : chains.length > 0 ? 'broken' : 'none' };
   }
+  const { kind, resource, because } = brokenLink ?? { kind: 'filter' as const, resource: '', because: '' };
   const reason =
-    brokenLink?.state === 'unknown' ? `${brokenLink.kind} ${brokenLink.resource}: ${brokenLink.because}` : '';
-  const doubt = `AWS does not document whether ${counterExample} would be matched`;
-  return { ...found, verdict: 'unknown', unread: inconclusive('cloudtrail:GetEventSelectors', reason || doubt) };
+    brokenLink?.state === 'unknown'
+      ? `${kind} ${resource}: ${because}`
+      : `AWS does not document whether ${counterExample} would be matched`;
+  return { ...found, verdict: 'unknown', unread: inconclusive(operationOf[kind], reason) };
 }
 
 /** Chains that break at the same link are one. */

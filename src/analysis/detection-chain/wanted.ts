@@ -1,3 +1,4 @@
+import { getOrMake } from '../../core/get-or-make.ts';
 import { anyMatches, type MatchResult } from '../match-result.ts';
 import { eventLibrary } from '../signals/event-library.ts';
 import { recordingOf, regionsOf } from '../signals/recorded-in.ts';
@@ -50,9 +51,13 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
   const required = samplesOf(signal.required.filter((id) => only === undefined || only.includes(id)));
   const extended = samplesOf(signal.extended.filter((id) => only === undefined || only.includes(id)));
   const instances = [...required, ...extended];
-  const placesOf = ({ event }: SampleEvent): readonly string[] => regionsOf(recordingOf(event), regions, partition);
+  const places = new Map<SampleEvent, readonly Cell[]>();
+  const placesOf = (sample: SampleEvent): readonly Cell[] =>
+    getOrMake(places, sample, () =>
+      regionsOf(recordingOf(sample.event), regions, partition).map((region) => ({ sample, region })),
+    );
   const somewhere = (pattern: AskablePattern, sample: SampleEvent): MatchResult =>
-    anyMatches(placesOf(sample).map((region) => pattern.matches(sample, region, account)));
+    anyMatches(placesOf(sample).map(({ region }) => pattern.matches(sample, region, account)));
   const names = namesOf(signal.id, instances);
   const isMeant = (text: string): boolean => names.some((name) => name.test(text));
   return {
@@ -60,7 +65,7 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
     required,
     extended,
     nearMisses: [...new Set([...samplesOf(signal.nearMisses), ...harmless])],
-    cellsOf: (samples) => samples.flatMap((sample) => placesOf(sample).map((region) => ({ sample, region }))),
+    cellsOf: (samples) => samples.flatMap(placesOf),
     burst: signal.mode === 'burst' ? burstSize : 1,
     isMeant,
     concerns: (pattern, text) =>

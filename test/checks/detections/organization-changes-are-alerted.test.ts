@@ -1,5 +1,24 @@
 import check from '../../../checks/detections/organization-changes-are-alerted.ts';
-import { describeCheck } from '../../support/describe-check.ts';
-import { signalCases } from '../../support/detections.ts';
+import { describeCheck, management } from '../../support/describe-check.ts';
+import { estate, evidence, filterOf, signalCases, watched } from '../../support/detections.ts';
 
-describeCheck(check, signalCases(check, ['ORG']));
+const { passing, failing } = signalCases(check, ['ORG'], { account: management });
+
+describeCheck(check, {
+  passing: {
+    ...passing,
+    'a member, which can only leave': {
+      estate,
+      evidence: watched(filterOf(['org-leaveorganization'])),
+      expect: [{ outcome: 'pass', message: 'heard' }],
+    },
+  },
+  failing,
+  others: {
+    'an account without an organization': {
+      estate: { ...estate, organizationId: null, managementAccountId: null },
+      evidence: evidence(),
+      expect: [{ outcome: 'not-applicable', message: 'alone' }],
+    },
+  },
+});

@@ -1,0 +1,135 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BundleWriter } from '../../src/bundle/write.ts';
+import type { AuditResult } from '../../src/core/audit-result.ts';
+import { manifestSchema } from '../../src/core/manifest.ts';
+import { written as aBundle, evidenceOf, first, manifest, scopeOf, temporary } from '../bundle/a-bundle.ts';
+import { auditFinding, auditResult } from '../support/audit.ts';
+import { run } from './run.ts';
+
+/** A bundle of one account in which nothing was read. */
+async function emptyBundle(complete: boolean): Promise<string> {
+  const directory = join(await temporary(), 'evidence');
+  const writer = await BundleWriter.start(directory, manifest({ accounts: [scopeOf(first)] }));
+  await writer.organization([]);
+  await writer.account(evidenceOf(first, []), scopeOf(first));
+  if (complete) await writer.destinations(new Date('2026-11-21T09:35:00Z'), [], []);
+  await writer.finish({
+    finishedAt: complete ? '2026-11-21T09:40:00.000Z' : null,
+    complete,
+    calls: { made: 1, throttled: 0 },
+  });
+  return directory;
+}
+
+describe('verify', () => {
+  test('says that a bundle is whole', async () => {
+    const directory = await emptyBundle(true);
+    const { status, stdout } = await run('verify', directory);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /every file is as the scan of 2026-11-21T09:30:00\.000Z wrote it\n1 of 1 accounts, 3 files, sha256 of the manifest [0-9a-f]{64}\n$/,
+    );
+  });
+
+  test('says that a bundle is sound and incomplete', async () => {
+    const { status, stdout } = await run('verify', await emptyBundle(false));
+    expect(status).toBe(3);
+    expect(stdout).toContain('did not finish');
+  });
+
+  test('says which file was altered', async () => {
+    const directory = await aBundle();
+    await writeFile(join(directory, 'destinations.ndjson.gz'), 'x');
+    const { status, refusal } = await run('verify', directory);
+    expect([status, refusal]).toEqual([
+      2,
+      expect.stringMatching(/^bundle: .*destinations\.ndjson\.gz is not what the scan wrote/),
+    ]);
+  });
+});
+
+describe('evaluate', () => {
+  const evaluate = async (directory: string, ...args: string[]) => {
+    const out = await temporary();
+    const { status } = await run('evaluate', directory, '--out', out, '--format', 'json', '--no-color', ...args);
+    return { status, audit: JSON.parse(await readFile(join(out, 'audit.json'), 'utf8')) as AuditResult };
+  };
+
+  test('judges offline; what is not in the bundle is unknown, and the answer open', async () => {
+    const { status, audit } = await evaluate(await emptyBundle(true), '--checks', 'guardduty/detector-is-enabled');
+    expect(status).toBe(3);
+    expect(audit.findings.map(({ check, outcome, unread }) => [check, outcome, unread?.code])).toEqual([
+      ['guardduty/detector-is-enabled', 'unknown', 'NotCollected'],
+    ]);
+  });
+
+  test('is content with that when told so', async () => {
+    const { status } = await evaluate(
+      await emptyBundle(true),
+      '--checks',
+      'guardduty/detector-is-enabled',
+      '--allow-incomplete',
+    );
+    expect(status).toBe(0);
+  });
+
+  test('gives the same bytes twice', async () => {
+    const directory = await emptyBundle(true);
+    const [one, other] = [await evaluate(directory), await evaluate(directory)];
+    expect(JSON.stringify(other.audit)).toBe(JSON.stringify(one.audit));
+    expect(new Set(one.audit.findings.map(({ id }) => id)).size).toBe(one.audit.findings.length);
+  });
+
+  test('judges a bundle by the checks that it was gathered for', async () => {
+    const directory = await emptyBundle(true);
+    const path = join(directory, 'manifest.json');
+    const stored = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    await writeFile(
+      path,
+      JSON.stringify({ ...stored, options: { ...stored.options, checks: ['guardduty/detector-*'] } }),
+    );
+    expect((await evaluate(directory)).audit.checks.map(({ id }) => id)).toEqual(['guardduty/detector-is-enabled']);
+  });
+});
+
+describe('report', () => {
+  async function audited(value: unknown): Promise<string> {
+    const directory = join(await temporary(), 'run');
+    await mkdir(directory);
+    const path = join(directory, 'audit.json');
+    await writeFile(path, JSON.stringify(value));
+    return path;
+  }
+
+  test('renders an audit again, beside it, and gives back the same audit', async () => {
+    const audit = auditResult({ findings: [auditFinding({ message: '<script>alert(1)</script>' })] });
+    const path = await audited(audit);
+    const { status, stdout } = await run('report', path, '--format', 'html,json');
+    const html = join(path, '..', 'report.html');
+    expect([status, stdout]).toEqual([0, `${html}\n${path}\n`]);
+    expect(await readFile(html, 'utf8')).not.toContain('<script>alert(1)');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(audit);
+  });
+
+  test('refuses what is not an audit of this schema', async () => {
+    const { status, refusal } = await run('report', await audited({ ...auditResult(), schemaVersion: '2.0' }));
+    expect([status, refusal]).toEqual([
+      2,
+      expect.stringMatching(/^bundle: .*audit\.json is not an audit result of schema 1\.0/),
+    ]);
+  });
+});
+
+test('collect does not write over a bundle, nor go on with a finished one', async () => {
+  const directory = await emptyBundle(true);
+  expect(await run('collect', '--bundle', directory)).toMatchObject({
+    status: 2,
+    refusal: expect.stringContaining('already holds a bundle. Add --resume'),
+  });
+  expect(await run('collect', '--bundle', directory, '--resume')).toMatchObject({
+    status: 0,
+    stdout: `${directory} is complete; there is nothing to go on with\n`,
+  });
+});
