@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/emulator/**', 'test/browser/**', 'test/clients/**', 'test/bench/**', 'node_modules/**', 'dist/**'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    maxWorkers: 2,
     // The SDK's notice about coming Node versions.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },

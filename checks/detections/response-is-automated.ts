@@ -53,9 +53,8 @@ export default defineCheck({
       const facts = { signals: [...new Set(answered.map(({ signal }) => signal))] };
       return yield pass('answered', { name: first.resource, titles }, { facts });
     }
-    const unread = verdicts
-      .flatMap(({ chains }) => chains.flatMap(({ links }) => links))
-      .find((one) => one.unread)?.unread;
+    const links = verdicts.flatMap(({ chains }) => chains.flatMap((chain) => chain.links));
+    const unread = [...verdicts, ...links].find((one) => one.unread)?.unread;
     if (unread) return yield unknown(unread);
     yield missing('manual', { titles: list(urgent) });
   },

@@ -1,3 +1,4 @@
+import { getOrMake } from '../core/get-or-make.ts';
 import {
   type Clause,
   describeSet,
@@ -64,16 +65,21 @@ export interface Recorded {
  * What a trail with these selectors records. A trail with neither kind configured records management reads and
  * writes and no data events (AWS CloudTrail User Guide, "Logging management events").
  */
-export function recordedBy(selectors: EventSelectors): Recorded {
-  const advanced = selectors.AdvancedEventSelectors ?? [];
-  const basic = selectors.EventSelectors ?? [];
+export const recordedBy = (selectors: EventSelectors): Recorded =>
+  getOrMake(worked, selectors, () => workOut(selectors));
+
+/** One organization trail is asked for in every target: its answer is worked out once. */
+const worked = new WeakMap<EventSelectors, Recorded>();
+
+function workOut({ AdvancedEventSelectors: advanced = [], EventSelectors: basic = [] }: EventSelectors): Recorded {
   if (advanced.length > 0) return gather(advanced.flatMap(advancedEntries));
   return gather((basic.length > 0 ? basic : [{}]).flatMap(basicEntries));
 }
 
 /** What several live trails record together: two half trails make a whole, and a source is excluded if all leave it out. */
 export function unionOf(parts: readonly Recorded[]): Recorded {
-  return gather(parts.flatMap(entriesOf));
+  const [only] = parts;
+  return only && parts.length === 1 ? only : gather(parts.flatMap(entriesOf));
 }
 
 /** One clause in its place. */

@@ -21,6 +21,11 @@ class NotAnAnswer extends Error {
   override readonly name = 'MalformedAnswer';
 }
 
+/** A call that took longer than any call may. */
+class Overdue extends Error {
+  override readonly name = 'Overdue';
+}
+
 /** Figures of a scan while it runs. */
 export interface CallCounts {
   calls: number;
@@ -44,6 +49,8 @@ export class Aws {
   readonly #clients: Clients;
   readonly #pace: Pace;
   readonly #signal: AbortSignal;
+  /** An emulator has no quotas to spare. */
+  readonly #paced: boolean;
 
   constructor({ concurrency, endpoint, signal }: AwsOptions) {
     this.#transport = createTransport(concurrency);
@@ -51,6 +58,7 @@ export class Aws {
     this.#clients = new Clients(this.#transport, this.#retries, endpoint);
     this.#pace = new Pace({ overall: concurrency, perBudget });
     this.#signal = signal;
+    this.#paced = endpoint === undefined;
     setMaxListeners(0, signal);
   }
 
@@ -68,11 +76,12 @@ export class Aws {
     const client = await this.#clients.get(service, region);
     const budget = `${session.account}/${region}/${service.id}`;
     const send = (credentials: AwsCredentialIdentity): Promise<unknown> =>
-      this.#pace.run(budget, service.perSecond, this.#signal, async () => {
+      this.#pace.run(budget, this.#paced ? service.perSecond : undefined, this.#signal, async () => {
         this.counts.calls++;
         const abortSignal = AbortSignal.any([this.#signal, AbortSignal.timeout(callDeadline)]);
         const caller = { account: session.account, credentials, budget };
-        return believable(await actAs(caller, () => client.send(new Command(input), { abortSignal })));
+        const answer = actAs(caller, () => client.send(new Command(input), { abortSignal }));
+        return believable(await answer.catch((error: unknown) => this.#orOverdue(error)));
       });
     // Credentials come before a place in the queue: obtaining them is itself a call, and would wait for its own place.
     const credentials = await session.credentials();
@@ -83,6 +92,13 @@ export class Aws {
       if (!expiredCodes.test(errorCode(error))) throw error;
       return send(await session.credentials(credentials));
     }
+  }
+
+  /** An abort that is not the run's is the call's own deadline. */
+  #orOverdue(error: unknown): never {
+    if (error instanceof Error && error.name === 'AbortError' && !this.#signal.aborted)
+      throw new Overdue(`no answer within ${callDeadline / 1000} seconds, retries included`, { cause: error });
+    throw error;
   }
 
   /** Lets go of what was kept for an account that is done. */

@@ -74,7 +74,8 @@ export const alarms = (...MetricAlarms: Alarm[]): LogGroupAlarms => ({
   LogAlarms: collected([]),
 });
 
-const allow = (service: string, Action: string | string[], Resource: string): string =>
+/** A policy that lets a service do something. */
+export const allow = (service: string, Action: string | string[], Resource: string): string =>
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action, Resource }],

@@ -23,10 +23,9 @@ export function egressAlarms(
   for (const group of groups) {
     const filters = evidence.filters.get(group);
     const alarms = evidence.alarms.get(group);
-    if (!isCollected(filters) || !isCollected(alarms)) {
-      unread.push(...[filters, alarms].filter((one): one is Unread => !isCollected(one)));
-      continue;
-    }
+    if (!isCollected(filters)) unread.push(filters);
+    if (!isCollected(alarms)) unread.push(alarms);
+    if (!isCollected(filters) || !isCollected(alarms)) continue;
     for (const { alarm, deliver } of watchingAlarms(group, filters.value ?? [], alarms.value)) {
       const links = deliver(evidence.channels, organizationId);
       if (stateOf(links) === 'ok') return { kind: 'watched', name: alarm.AlarmName, group };

@@ -1,13 +1,11 @@
 import type { CheckContext, Verdict } from '../../core/check.ts';
-import { isCollected } from '../../core/evidence.ts';
-import type { Json } from '../../core/json.ts';
 import { globalRegionOf } from '../../core/partition.ts';
 import type { Severity } from '../../core/severity.ts';
 import type { SignalId } from '../signals/sample-event.ts';
 import { signals } from '../signals/signals.ts';
-import { accountRecording } from './account-recording.ts';
-import { type Chain, operationOf, stateOf } from './chain.ts';
+import { operationOf } from './chain.ts';
 import type { ChainEvidence } from './chain-evidence.ts';
+import { describeChain, factsOf, listed, literalMatch, liveOf, type SecurityHubText } from './signal-facts.ts';
 import { type AccountDetections, type SignalVerdict, signalVerdict } from './signal-verdict.ts';
 
 /** What every check of a signal says. */
@@ -28,8 +26,7 @@ type SignalContext = CheckContext<typeof signalMessages>;
 /** How one check asks. */
 export interface SignalQuestion {
   readonly signals: readonly SignalId[];
-  /** The Security Hub control that compares the texts of metric filters, and the text it wants. */
-  readonly securityHub?: { readonly control: string; readonly filter: string };
+  readonly securityHub?: SecurityHubText;
   /** Near misses at which an alarm must not ring: they are everyday, and nobody would listen to it any more. */
   readonly everyday?: readonly string[];
   /** The severity of a gap in a signal other than the first. */
@@ -132,7 +129,7 @@ export function sayVerdict(
   const title = titleOf(found.signal);
   const regions = listed(found.regions);
   const minor = question.minor && found.signal !== question.signals[0] ? { severity: question.minor } : {};
-  const facts = factsOf(found, literalMatch(question, found, evidence));
+  const facts = factsOf(found, literalMatch(question.securityHub, found, evidence));
   const details = { facts, ...minor };
   switch (verdict) {
     case 'detected': {
@@ -164,64 +161,3 @@ function missingReason({ signal }: SignalVerdict): never {
 
 /** What people call a signal: a sentence without its full stop. */
 export const titleOf = (signal: SignalId): string => signals.find(({ id }) => id === signal)?.title ?? signal;
-
-const liveOf = (chains: readonly Chain[]): readonly Chain[] => chains.filter(({ links }) => stateOf(links) === 'ok');
-
-/** `filter root-use, alarm root-use, topic security`: the parts of a chain by their short names. */
-function describeChain(chain: Chain | undefined): string {
-  const links = chain?.links.filter(({ kind }) => kind !== 'trail' && kind !== 'log-group') ?? [];
-  return links.map(({ kind, resource }) => `${kind} ${shortName(resource)}`).join(', ');
-}
-
-const shortName = (resource: string): string =>
-  resource.startsWith('arn:') ? (resource.split(/[:/]/).at(-1) ?? resource) : resource;
-
-const listed = (names: readonly string[], most = 6): string =>
-  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
-
-/** Chains shown in a finding; the rest is counted. */
-const mostChains = 3;
-
-/** The proof as facts. A pass shows the chains that make it; anything else what came nearest. */
-function factsOf(found: SignalVerdict, securityHub: string | undefined): Record<string, Json | undefined> {
-  const { verdict, chains, counterExample, regions, missed, alsoMissed, noisy, brokenLink } = found;
-  const shown = verdict === 'detected' ? liveOf(chains) : chains;
-  const list = (ids: readonly string[]) => (ids.length > 0 ? [...ids] : undefined);
-  return {
-    signal: found.signal,
-    verdict,
-    chains: shown.slice(0, mostChains).map((chain) => ({
-      route: chain.route,
-      region: chain.region,
-      links: chain.links.map(({ kind, resource, state, because }) => ({ kind, resource, state, because })),
-      ...(stateOf(chain.links) === 'ok' && { catches: [...chain.catches] }),
-    })),
-    moreChains: shown.length > mostChains ? shown.length - mostChains : undefined,
-    brokenLink: brokenLink && verdict !== 'detected' ? `${brokenLink.kind} ${brokenLink.resource}` : undefined,
-    counterExample,
-    unheard: list(missed),
-    regions: list(regions),
-    alsoUnheard: list(alsoMissed),
-    falseAlarms: list(noisy),
-    securityHub,
-  };
-}
-
-/** Security Hub's controls compare a filter's text with the benchmark's: what that would say, where it differs. */
-function literalMatch(
-  { securityHub }: SignalQuestion,
-  { verdict }: SignalVerdict,
-  { trails, selectors, filters }: ChainEvidence,
-): string | undefined {
-  if (!securityHub) return undefined;
-  const { control, filter } = securityHub;
-  const plain = (text: string) => text.replace(/\s+/g, '');
-  const patterns = accountRecording(trails, selectors).groups.flatMap((group) => {
-    const found = filters.get(group);
-    return isCollected(found) ? (found.value ?? []).map(({ filterPattern }) => plain(filterPattern)) : [];
-  });
-  const literal = patterns.includes(plain(filter));
-  if (verdict === 'detected' && !literal) return `${control} would fail: it looks for another text of the filter`;
-  if (verdict !== 'detected' && literal) return `${control} may pass: the text of the filter is the one it looks for`;
-  return undefined;
-}

@@ -22,51 +22,76 @@ import check18 from '../../../checks/config/aggregator-covers-the-organization.t
 import check19 from '../../../checks/config/all-types-are-recorded.ts';
 import check20 from '../../../checks/config/baseline-rules-are-evaluating.ts';
 import check21 from '../../../checks/config/changes-are-delivered.ts';
-import check22 from '../../../checks/config/global-types-are-recorded-once.ts';
-import check23 from '../../../checks/config/history-is-kept.ts';
-import check24 from '../../../checks/config/is-continuous.ts';
-import check25 from '../../../checks/config/recorder-is-recording.ts';
-import check26 from '../../../checks/detections/root-use-is-alerted.ts';
-import check27 from '../../../checks/flow-logs/accepted-and-rejected-traffic.ts';
-import check28 from '../../../checks/flow-logs/aggregation-is-fine-grained.ts';
-import check29 from '../../../checks/flow-logs/are-delivered.ts';
-import check30 from '../../../checks/flow-logs/destination-is-central.ts';
-import check31 from '../../../checks/flow-logs/records-are-complete.ts';
-import check32 from '../../../checks/flow-logs/transit-gateways-are-covered.ts';
-import check33 from '../../../checks/flow-logs/vpc-is-covered.ts';
-import check34 from '../../../checks/guardduty/administrator-is-the-same-everywhere.ts';
-import check35 from '../../../checks/guardduty/detector-is-enabled.ts';
-import check36 from '../../../checks/guardduty/findings-are-exported.ts';
-import check37 from '../../../checks/guardduty/findings-are-triaged.ts';
-import check38 from '../../../checks/guardduty/foundational-sources-are-on.ts';
-import check39 from '../../../checks/guardduty/is-centrally-managed.ts';
-import check40 from '../../../checks/guardduty/new-accounts-are-enrolled.ts';
-import check41 from '../../../checks/guardduty/nothing-is-silenced.ts';
-import check42 from '../../../checks/guardduty/protection-plans-are-on.ts';
-import check43 from '../../../checks/guardduty/updates-are-frequent.ts';
-import check44 from '../../../checks/log-archive/access-is-recorded.ts';
-import check45 from '../../../checks/log-archive/bucket-exists.ts';
-import check46 from '../../../checks/log-archive/bucket-is-in-a-separate-account.ts';
-import check47 from '../../../checks/log-archive/has-a-reader.ts';
-import check48 from '../../../checks/log-archive/insecure-transport-is-denied.ts';
-import check49 from '../../../checks/log-archive/is-encrypted-with-customer-key.ts';
-import check50 from '../../../checks/log-archive/is-kept-long-enough.ts';
-import check51 from '../../../checks/log-archive/is-quickly-readable.ts';
-import check52 from '../../../checks/log-archive/objects-are-locked.ts';
-import check53 from '../../../checks/log-archive/owner-is-enforced.ts';
-import check54 from '../../../checks/log-archive/public-access-is-blocked.ts';
-import check55 from '../../../checks/log-archive/versioning-is-enabled.ts';
-import check56 from '../../../checks/log-archive/writers-are-restricted.ts';
-import check57 from '../../../checks/log-groups/can-carry-detections.ts';
-import check58 from '../../../checks/log-groups/is-encrypted.ts';
-import check59 from '../../../checks/log-groups/is-kept-long-enough.ts';
-import check60 from '../../../checks/log-groups/subscriptions-are-alive.ts';
-import check61 from '../../../checks/log-keys/key-is-out-of-reach.ts';
-import check62 from '../../../checks/log-keys/key-is-rotated.ts';
-import check63 from '../../../checks/log-keys/key-is-usable.ts';
-import check64 from '../../../checks/organization/accounts-are-reachable.ts';
-import check65 from '../../../checks/organization/security-administrator-is-delegated.ts';
-import check66 from '../../../checks/organization/trusted-access-is-enabled.ts';
+import check22 from '../../../checks/config/changes-are-routed.ts';
+import check23 from '../../../checks/config/global-types-are-recorded-once.ts';
+import check24 from '../../../checks/config/history-is-kept.ts';
+import check25 from '../../../checks/config/is-continuous.ts';
+import check26 from '../../../checks/config/recorder-is-recording.ts';
+import check27 from '../../../checks/detections/access-denied-bursts-are-alerted.ts';
+import check28 from '../../../checks/detections/alarms-are-not-latched-or-muted.ts';
+import check29 from '../../../checks/detections/alarms-reach-someone.ts';
+import check30 from '../../../checks/detections/bucket-policy-changes-are-alerted.ts';
+import check31 from '../../../checks/detections/config-changes-are-alerted.ts';
+import check32 from '../../../checks/detections/cross-account-role-use-is-alerted.ts';
+import check33 from '../../../checks/detections/egress-is-watched.ts';
+import check34 from '../../../checks/detections/failed-logins-are-alerted.ts';
+import check35 from '../../../checks/detections/gateway-changes-are-alerted.ts';
+import check36 from '../../../checks/detections/guardduty-is-not-the-only-watch.ts';
+import check37 from '../../../checks/detections/iam-persistence-is-alerted.ts';
+import check38 from '../../../checks/detections/iam-policy-changes-are-alerted.ts';
+import check39 from '../../../checks/detections/key-destruction-is-alerted.ts';
+import check40 from '../../../checks/detections/log-tampering-is-alerted.ts';
+import check41 from '../../../checks/detections/login-without-mfa-is-alerted.ts';
+import check42 from '../../../checks/detections/network-acl-changes-are-alerted.ts';
+import check43 from '../../../checks/detections/organization-changes-are-alerted.ts';
+import check44 from '../../../checks/detections/response-is-automated.ts';
+import check45 from '../../../checks/detections/root-use-is-alerted.ts';
+import check46 from '../../../checks/detections/route-changes-are-alerted.ts';
+import check47 from '../../../checks/detections/security-group-opening-is-alerted.ts';
+import check48 from '../../../checks/detections/snapshot-sharing-is-alerted.ts';
+import check49 from '../../../checks/detections/trail-tampering-is-alerted.ts';
+import check50 from '../../../checks/detections/vpc-changes-are-alerted.ts';
+import check51 from '../../../checks/flow-logs/accepted-and-rejected-traffic.ts';
+import check52 from '../../../checks/flow-logs/aggregation-is-fine-grained.ts';
+import check53 from '../../../checks/flow-logs/are-delivered.ts';
+import check54 from '../../../checks/flow-logs/destination-is-central.ts';
+import check55 from '../../../checks/flow-logs/records-are-complete.ts';
+import check56 from '../../../checks/flow-logs/transit-gateways-are-covered.ts';
+import check57 from '../../../checks/flow-logs/vpc-is-covered.ts';
+import check58 from '../../../checks/guardduty/administrator-is-the-same-everywhere.ts';
+import check59 from '../../../checks/guardduty/detector-is-enabled.ts';
+import check60 from '../../../checks/guardduty/findings-are-exported.ts';
+import check61 from '../../../checks/guardduty/findings-are-routed.ts';
+import check62 from '../../../checks/guardduty/findings-are-triaged.ts';
+import check63 from '../../../checks/guardduty/foundational-sources-are-on.ts';
+import check64 from '../../../checks/guardduty/is-centrally-managed.ts';
+import check65 from '../../../checks/guardduty/new-accounts-are-enrolled.ts';
+import check66 from '../../../checks/guardduty/nothing-is-silenced.ts';
+import check67 from '../../../checks/guardduty/protection-plans-are-on.ts';
+import check68 from '../../../checks/guardduty/updates-are-frequent.ts';
+import check69 from '../../../checks/log-archive/access-is-recorded.ts';
+import check70 from '../../../checks/log-archive/bucket-exists.ts';
+import check71 from '../../../checks/log-archive/bucket-is-in-a-separate-account.ts';
+import check72 from '../../../checks/log-archive/has-a-reader.ts';
+import check73 from '../../../checks/log-archive/insecure-transport-is-denied.ts';
+import check74 from '../../../checks/log-archive/is-encrypted-with-customer-key.ts';
+import check75 from '../../../checks/log-archive/is-kept-long-enough.ts';
+import check76 from '../../../checks/log-archive/is-quickly-readable.ts';
+import check77 from '../../../checks/log-archive/objects-are-locked.ts';
+import check78 from '../../../checks/log-archive/owner-is-enforced.ts';
+import check79 from '../../../checks/log-archive/public-access-is-blocked.ts';
+import check80 from '../../../checks/log-archive/versioning-is-enabled.ts';
+import check81 from '../../../checks/log-archive/writers-are-restricted.ts';
+import check82 from '../../../checks/log-groups/can-carry-detections.ts';
+import check83 from '../../../checks/log-groups/is-encrypted.ts';
+import check84 from '../../../checks/log-groups/is-kept-long-enough.ts';
+import check85 from '../../../checks/log-groups/subscriptions-are-alive.ts';
+import check86 from '../../../checks/log-keys/key-is-out-of-reach.ts';
+import check87 from '../../../checks/log-keys/key-is-rotated.ts';
+import check88 from '../../../checks/log-keys/key-is-usable.ts';
+import check89 from '../../../checks/organization/accounts-are-reachable.ts';
+import check90 from '../../../checks/organization/security-administrator-is-delegated.ts';
+import check91 from '../../../checks/organization/trusted-access-is-enabled.ts';
 
 /** Every check of the catalogue, by id. */
 export const checks: readonly Check[] = [
@@ -137,4 +162,29 @@ export const checks: readonly Check[] = [
   check64,
   check65,
   check66,
+  check67,
+  check68,
+  check69,
+  check70,
+  check71,
+  check72,
+  check73,
+  check74,
+  check75,
+  check76,
+  check77,
+  check78,
+  check79,
+  check80,
+  check81,
+  check82,
+  check83,
+  check84,
+  check85,
+  check86,
+  check87,
+  check88,
+  check89,
+  check90,
+  check91,
 ];

@@ -7,10 +7,10 @@ import { detectionAlarms, detectionFilters } from './detections.ts';
 import { detector } from './detector.ts';
 import { eventBus, rule } from './events.ts';
 import { guard } from './guard.ts';
-import { queue } from './integration.ts';
+import { lambdaFunction, queue } from './integration.ts';
 import { key, keyArn } from './key.ts';
 import { logBucketPolicy, tlsOnly } from './log-bucket-policy.ts';
-import { logGroup, topic } from './monitoring.ts';
+import { type Alarm, logGroup, publishableBy, topic } from './monitoring.ts';
 import { defaultVpc, flowLog } from './network.ts';
 import { type Organization, organization } from './organization.ts';
 import { policy } from './policy.ts';
@@ -123,7 +123,12 @@ export function healthyRegion(region: string): RegionEstate {
         },
       }),
     ],
-    deliveryChannels: [deliveryChannel({ s3BucketName: healthyBuckets.config })],
+    deliveryChannels: [
+      deliveryChannel({
+        s3BucketName: healthyBuckets.config,
+        snsTopicARN: `arn:aws:sns:${region}:${healthyAccounts.security}:config-changes`,
+      }),
+    ],
     configRules: [
       'S3_BUCKET_PUBLIC_READ_PROHIBITED',
       'INCOMING_SSH_DISABLED',
@@ -162,9 +167,18 @@ function managementRegion(region: string): RegionEstate {
       }),
     ],
     topics: [topic('security-alerts')],
-    alarms: detectionAlarms(alerts),
+    alarms: answeredByFunction(detectionAlarms(alerts), `arn:aws:lambda:${region}:${management}:function:${responder}`),
+    functions: [lambdaFunction(responder)],
   };
 }
+
+/** The function that undoes what the tampering alarm tells of. */
+const responder = 'restart-logging';
+
+const answeredByFunction = (alarms: Alarm[], arn: string): Alarm[] =>
+  alarms.map((one) =>
+    one.AlarmName === 'TrailTampering' ? { ...one, AlarmActions: [...(one.AlarmActions ?? []), arn] } : one,
+  );
 
 /** Management events, every S3 and Lambda data event but those of the trail's own bucket, and S3 through VPC endpoints. */
 export function allEventsBut(ownBucket: string): AdvancedEventSelector[] {
@@ -216,7 +230,7 @@ function securityRegion(region: string): RegionEstate {
       ],
     }),
     aggregators: region === homeRegion ? [aggregator()] : [],
-    topics: [topic('findings')],
+    topics: [topic('findings'), topic('config-changes', { policy: publishableBy('config.amazonaws.com') })],
     eventBuses: [
       eventBus({ rules: [rule('guardduty-findings', findings, `arn:aws:sns:${region}:${security}:findings`)] }),
     ],

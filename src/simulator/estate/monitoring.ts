@@ -113,22 +113,19 @@ export interface Topic {
 export function topic(name: string, given: Partial<Topic> = {}): Topic {
   return {
     name,
-    policy: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'Alerts',
-          Effect: 'Allow',
-          Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
-          Action: 'sns:Publish',
-          Resource: '*',
-        },
-      ],
-    },
+    policy: publishableBy('cloudwatch.amazonaws.com', 'events.amazonaws.com'),
     subscriptions: [subscription()],
     ...given,
   };
 }
+
+/** A topic policy that lets services publish. */
+export const publishableBy = (...services: string[]): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    { Sid: 'Alerts', Effect: 'Allow', Principal: { Service: services }, Action: 'sns:Publish', Resource: '*' },
+  ],
+});
 
 /** A confirmed mailbox. */
 export function subscription(given: Partial<Subscription> = {}): Subscription {

@@ -19,9 +19,10 @@ export const s3: Answers<typeof S3> = {
     const wanted = call.account.buckets.filter(
       ({ Name, region }) => Name.startsWith(Prefix) && (BucketRegion === undefined || region === BucketRegion),
     );
+    // A request without MaxBuckets is answered whole, whatever pages are elsewhere (S3 API Reference, ListBuckets).
     const page = call.page(wanted, {
       token: ContinuationToken,
-      size: MaxBuckets,
+      size: MaxBuckets ?? wanted.length,
       most: 10_000,
       invalid: 'InvalidArgument',
     });
