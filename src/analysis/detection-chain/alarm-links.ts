@@ -2,7 +2,7 @@ import { isCollected } from '../../core/evidence.ts';
 import { type AlarmVerdict, alarmStateVerdict, alarmVerdict, type MetricTransformation } from '../alarm-arithmetic.ts';
 import { mutesOf } from '../alarm-mute.ts';
 import { compositeAlarmVerdict } from '../composite-alarm.ts';
-import { bestOf, type ChainLink, link, unreadLink } from './chain.ts';
+import { bestOf, type ChainLink, link, stateOf, unreadLink } from './chain.ts';
 import type { Alarms, ChainEvidence } from './chain-evidence.ts';
 import { channelLinks } from './channel-links.ts';
 import { alarmMessage } from './filter-policy.ts';
@@ -61,14 +61,20 @@ export function alarmLinks(
   return bestOf(ways) ?? [alarmLink(alarm.AlarmArn, own)];
 }
 
-/** The links behind an alarm that acts: no mute rule, and the best of its actions. */
+/** The links behind an alarm that acts: no mute rule, the best of its actions, and functions that answer beside it. */
 export function acting(
   alarm: { readonly AlarmName: string; readonly AlarmArn: string; readonly AlarmActions: readonly string[] },
   { group, organizationId, now, evidence }: AlarmSituation,
 ): readonly ChainLink[] {
   const sender = { from: 'cloudwatch' as const, arn: alarm.AlarmArn, organizationId, messages: [alarmMessage(alarm)] };
   const ways = alarm.AlarmActions.map((action) => channelLinks(action, sender, evidence));
-  return [...muteLinks(alarm, evidence.mutes.get(group), now), ...(bestOf(ways) ?? [])];
+  const best = bestOf(ways) ?? [];
+  const answering = ways.filter((way) => way !== best && stateOf(way) === 'ok').flat();
+  return [
+    ...muteLinks(alarm, evidence.mutes.get(group), now),
+    ...best,
+    ...answering.filter(({ kind }) => kind === 'function'),
+  ];
 }
 
 /** A mute rule that is active, or that cannot be judged; a scheduled one leaves the alarm for the time being. */

@@ -20,6 +20,22 @@ export const company = {
   hrPortal: '161616161616',
 } as const;
 
+/** The accounts that a scan can enter; one refuses the role, one is suspended. */
+export const reachable = [
+  company.management,
+  company.logArchive,
+  company.security,
+  company.network,
+  company.shop,
+  company.staging,
+  company.lake,
+  company.payments,
+  company.sandbox,
+  company.fernmail,
+  company.fernmailDev,
+  company.brightcart,
+];
+
 /** The Regions that some accounts have opted in to. */
 export const optedIn = ['eu-south-1', 'me-central-1'] as const;
 

@@ -2,6 +2,7 @@ import type { Organization } from '../organization.ts';
 import { cloudTrailScars } from './cloudtrail-scars.ts';
 import { asIntended } from './company.ts';
 import { configScars } from './config-scars.ts';
+import { detectionScars } from './detection-scars.ts';
 import { flowLogScars } from './flow-log-scars.ts';
 import { guardDutyScars } from './guardduty-scars.ts';
 import { logArchiveScars } from './log-archive-scars.ts';
@@ -29,6 +30,7 @@ export function demonstration(_now: Date): {
     ...flowLogScars,
     ...guardDutyScars,
     ...configScars,
+    ...detectionScars,
   ];
   for (const { plant } of scars) plant(organization);
   return {

@@ -3,24 +3,10 @@ import type { Detector } from '../detector.ts';
 import { healthyBuckets } from '../healthy.ts';
 import { key, keyArn } from '../key.ts';
 import { type Organization, placeOf } from '../organization.ts';
-import { company } from './company.ts';
+import { company, reachable } from './company.ts';
 import { missing, type Scar, unknown, unsound } from './scar.ts';
 
 const forgotten = 'ap-southeast-2';
-const reachable = [
-  company.management,
-  company.logArchive,
-  company.security,
-  company.network,
-  company.shop,
-  company.staging,
-  company.lake,
-  company.payments,
-  company.sandbox,
-  company.fernmail,
-  company.fernmailDev,
-  company.brightcart,
-];
 
 /** What is wrong with GuardDuty. */
 export const guardDutyScars: readonly Scar[] = [
@@ -35,7 +21,10 @@ export const guardDutyScars: readonly Scar[] = [
       // Nobody exports for them. The security account exports its own.
       ...reachable
         .filter((account) => account !== company.security)
-        .map((account) => missing('guardduty/findings-are-exported', account, forgotten)),
+        .flatMap((account) => [
+          missing('guardduty/findings-are-exported', account, forgotten),
+          missing('guardduty/findings-are-routed', account, forgotten),
+        ]),
     ],
   },
   {
@@ -45,6 +34,7 @@ export const guardDutyScars: readonly Scar[] = [
     },
     shows: [
       missing('guardduty/detector-is-enabled', company.sandbox, 'ap-northeast-3'),
+      missing('detections/egress-is-watched', company.sandbox, 'ap-northeast-3'),
       unsound('guardduty/new-accounts-are-enrolled', company.security, 'ap-northeast-3'),
     ],
   },
@@ -53,7 +43,10 @@ export const guardDutyScars: readonly Scar[] = [
     plant: (organization) => {
       detectorOf(organization, company.staging, 'eu-north-1').Status = 'DISABLED';
     },
-    shows: [unsound('guardduty/detector-is-enabled', company.staging, 'eu-north-1')],
+    shows: [
+      unsound('guardduty/detector-is-enabled', company.staging, 'eu-north-1'),
+      missing('detections/egress-is-watched', company.staging, 'eu-north-1'),
+    ],
   },
   {
     because: 'Fernmail left the administrator at home, where it does its work.',
@@ -63,6 +56,7 @@ export const guardDutyScars: readonly Scar[] = [
     shows: [
       missing('guardduty/is-centrally-managed', company.fernmail, 'eu-central-1'),
       missing('guardduty/findings-are-exported', company.fernmail, 'eu-central-1'),
+      missing('guardduty/findings-are-routed', company.fernmail, 'eu-central-1'),
       unsound('guardduty/new-accounts-are-enrolled', company.security, 'eu-central-1'),
     ],
   },
