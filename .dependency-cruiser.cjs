@@ -48,7 +48,11 @@ module.exports = {
     packages('checks', ['^$'], 'Checks need no library.'),
     packages('analysis', ['^$'], 'Engines need no library.'),
     packages('evaluate', ['node_modules/zod'], 'Evaluation needs no library.'),
-    packages('report', ['node_modules/handlebars'], 'Reports need Handlebars alone.'),
+    packages(
+      'report',
+      ['node_modules/(handlebars|zod)'],
+      'Reports need Handlebars, and zod for the facts of findings.',
+    ),
     packages('bundle', ['node_modules/zod'], 'The bundle needs the file system and zod.'),
     {
       name: 'pure-layers-touch-nothing',

@@ -1,5 +1,6 @@
 import type { AuditResult, CoverageState } from '../core/audit-result.ts';
 import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
+import { accountGroups } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { checkAnchor, findingAnchor } from './anchors.ts';
 import { stateMarks, worse } from './coverage-states.ts';
@@ -76,7 +77,7 @@ function matrix(key: Source | 'all', cells: ReadonlyMap<string, Cell>, audit: Au
     title: key === 'all' ? 'All judged sources: the worst state' : sourceTitles[key],
     regions,
     columns: regions.length + 1,
-    groups: byUnit(audit).map(({ ou, accounts }) => ({
+    groups: accountGroups(audit).map(({ ou, accounts }) => ({
       ou,
       accounts: accounts.map(({ id, unreachable }) => ({
         ...nameOf(id),
@@ -90,22 +91,4 @@ function matrix(key: Source | 'all', cells: ReadonlyMap<string, Cell>, audit: Au
 function cellView(region: string, cell: Cell | undefined, linksTo: LinksTo): MatrixCell {
   if (!cell) return { state: 'out-of-scope', mark: '', rest: 'not in scope', region, href: null, findings: '' };
   return { state: cell.state, ...stateMarks[cell.state], region, ...linksTo(cell.findings) };
-}
-
-/** Accounts with targets, grouped by their path of organizational units. */
-function byUnit({
-  organization,
-  scope,
-}: AuditResult): { ou: string; accounts: AuditResult['organization']['accounts'] }[] {
-  const inScope = new Set(scope.targets.map(({ account }) => account));
-  const units = new Map<string, AuditResult['organization']['accounts']>();
-  for (const account of organization.accounts) {
-    if (!inScope.has(account.id)) continue;
-    const path = account.ou.join(' / ') || 'No organizational unit';
-    units.set(path, [...(units.get(path) ?? []), account]);
-  }
-  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return [...units]
-    .sort(([a], [b]) => order(a, b))
-    .map(([ou, accounts]) => ({ ou, accounts: accounts.sort((a, b) => order(a.name, b.name) || order(a.id, b.id)) }));
 }

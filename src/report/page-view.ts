@@ -12,6 +12,7 @@ import { type Answer, answers } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
+import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 import { type WorstGap, worstGaps } from './worst-gaps.ts';
 
@@ -33,6 +34,7 @@ interface PageView {
   }[];
   readonly bars: readonly CoverageBar[];
   readonly matrices: readonly Matrix[];
+  readonly see: WalkthroughView;
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
   readonly filters: {
     readonly severities: readonly string[];
@@ -52,6 +54,7 @@ export function pageView(audit: AuditResult): PageView {
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const regions = new Set(scope.targets.map(({ region }) => region)).size;
   const nameOf = accountNames(audit);
+  const shown = shownFindings(audit);
   const judgedSources = new Set(checks.map(({ source }) => source));
   return {
     title: `${subject.kind} ${subject.id}, ${utcMinute(run.startedAt)} – Blindspot`,
@@ -72,7 +75,8 @@ export function pageView(audit: AuditResult): PageView {
       meaning: stateMeanings[state],
     })),
     bars: coverageBars(audit),
-    matrices: coverageMatrices(audit, shownFindings(audit)),
+    matrices: coverageMatrices(audit, shown),
+    see: walkthroughView(audit, shown),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
     filters: {
       severities,

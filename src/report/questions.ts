@@ -45,7 +45,8 @@ const keptChecks: ReadonlySet<string> = new Set([
   'log-groups/is-kept-long-enough',
 ]);
 const folderOf = ({ id }: CheckSummary): string => id.split('/')[0] ?? '';
-const isAboutKeeping = (check: CheckSummary): boolean =>
+/** Whether a check asks if records arrive, out of an intruder's reach, and stay. */
+export const isAboutKeeping = (check: CheckSummary): boolean =>
   keptFolders.includes(folderOf(check)) || keptChecks.has(check.id);
 const isAboutWatching = (check: CheckSummary): boolean =>
   folderOf(check) === 'detections' || check.id.endsWith('-are-routed');

@@ -139,6 +139,7 @@ export const gaps: readonly Gap[] = [
     'no delivery channel',
     (place) => Object.assign(place, { deliveryChannels: [] }),
     'config/changes-are-delivered',
+    'config/changes-are-routed',
   ),
   inRegion(
     security,

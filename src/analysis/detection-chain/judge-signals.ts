@@ -140,7 +140,7 @@ export function sayVerdict(
     case 'none':
       return missing('none', { title, regions }, { ...details, operation: 'logs:DescribeMetricFilters' });
     case 'unknown':
-      return unknown(found.unread ?? missingReason(found), minor);
+      return unknown(found.unread ?? missingReason(found), details);
     case 'broken':
     case 'partial': {
       const { kind, resource, because } = brokenLink ?? pathless;

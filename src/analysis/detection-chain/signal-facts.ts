@@ -1,5 +1,6 @@
 import { isCollected } from '../../core/evidence.ts';
 import type { Json } from '../../core/json.ts';
+import { eventLibrary } from '../signals/event-library.ts';
 import { accountRecording } from './account-recording.ts';
 import { type Chain, stateOf } from './chain.ts';
 import type { ChainEvidence } from './chain-evidence.ts';
@@ -47,13 +48,22 @@ export function factsOf(found: SignalVerdict, securityHub: string | undefined): 
     })),
     moreChains: shown.length > mostChains ? shown.length - mostChains : undefined,
     brokenLink: brokenLink && verdict !== 'detected' ? `${brokenLink.kind} ${brokenLink.resource}` : undefined,
-    counterExample,
+    counterExample: counterExample === undefined ? undefined : eventFacts(counterExample),
     unheard: list(missed),
     regions: list(regions),
     alsoUnheard: list(alsoMissed),
     falseAlarms: list(noisy),
     securityHub,
   };
+}
+
+/** An event of the library by its name in CloudTrail, `cloudtrail:StopLogging`, for those who have only the finding. */
+function eventFacts(id: string): Json {
+  const sample = eventLibrary.find((one) => one.id === id);
+  if (!sample) return { id };
+  const { eventSource, eventName } = sample.event;
+  const event = `${String(eventSource).replace('.amazonaws.com', '')}:${String(eventName)}`;
+  return { id, event, ...(sample.note !== undefined && { note: sample.note }) };
 }
 
 /** Security Hub's controls compare a filter's text with the benchmark's: what that would say, where it differs. */

@@ -18,7 +18,17 @@ describe('the demonstration', () => {
 
   test('plants gaps in every part of the catalogue that it is about', () => {
     expect(new Set(planted.map(({ check }) => check.split('/')[0]))).toEqual(
-      new Set(['organization', 'cloudtrail', 'log-archive', 'log-keys', 'flow-logs', 'guardduty', 'config']),
+      new Set([
+        'organization',
+        'cloudtrail',
+        'log-archive',
+        'log-keys',
+        'log-groups',
+        'flow-logs',
+        'guardduty',
+        'config',
+        'detections',
+      ]),
     );
     expect(new Set(planted.map(({ check }) => check)).size).toBeGreaterThan(45);
   });

@@ -1,0 +1,239 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { sourceTitles } from '../core/source.ts';
+import { accountGroups } from './account-groups.ts';
+import { accountNames } from './account-names.ts';
+import { checkAnchor, findingLink } from './anchors.ts';
+import { intrusionSteps, type StepQuestion } from './intrusion-steps.ts';
+import { isAboutKeeping } from './questions.ts';
+import { type StepState, stateOfFindings, stepLooks, stepStates, togetherState, worstState } from './step-states.ts';
+import { counted, grouped } from './wording.ts';
+
+/** Accounts of which the story is the same. */
+export interface StoryView {
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+  readonly moreAccounts: string;
+  readonly alike: string;
+  readonly steps: readonly {
+    readonly title: string;
+    readonly aspects: readonly {
+      readonly look: string;
+      readonly mark: string;
+      readonly word: string;
+      readonly statements: readonly Statement[];
+    }[];
+  }[];
+}
+
+/** What findings say, and where they say it. */
+interface Statement {
+  readonly look: string;
+  readonly mark: string;
+  readonly text: string;
+  /** Null where no finding says anything. */
+  readonly href: string | null;
+  readonly cite: string;
+}
+type Judged = Statement & { readonly state: StepState; readonly optional: boolean };
+
+/** Accounts named in a row. */
+const mostNames = 12;
+
+/** The story for each account, accounts with the same one together, the worst first. */
+export function intrusionStories(audit: AuditResult, shown: ReadonlySet<string>): readonly StoryView[] {
+  const tell = storyteller(audit, shown);
+  const nameOf = accountNames(audit);
+  const stories = new Map<string, { readonly told: ReturnType<typeof tell>; readonly accounts: string[] }>();
+  for (const { accounts } of accountGroups(audit))
+    for (const { id } of accounts) {
+      const told = tell(id);
+      const key = JSON.stringify(told, (name, value: unknown) =>
+        name === 'href' || name === 'cite' ? undefined : value,
+      );
+      const known = stories.get(key);
+      if (known) known.accounts.push(id);
+      else stories.set(key, { told, accounts: [id] });
+    }
+  return [...stories.values()]
+    .sort((a, b) => a.told.rank - b.told.rank)
+    .map(({ told, accounts }) => ({
+      accounts: accounts.slice(0, mostNames).map(nameOf),
+      moreAccounts: accounts.length > mostNames ? `and ${grouped(accounts.length - mostNames)} more` : '',
+      alike:
+        accounts.length > 1
+          ? `The links lead to the findings of ${nameOf(accounts[0] ?? '').name || accounts[0]}; those of the other ${counted(accounts.length - 1, 'account')} say the same.`
+          : '',
+      steps: told.steps,
+    }));
+}
+
+type Findings = AuditResult['findings'];
+
+function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
+  const { findings, checks, coverage } = audit;
+  const judged = new Set(checks.map(({ id }) => id));
+  const keeping = new Set(checks.filter(isAboutKeeping).map(({ id }) => id));
+  const asked = new Set(
+    intrusionSteps.flatMap((step) => [...step.recorded, ...step.alarmed]).map(({ check }) => check),
+  );
+  const byPlace = new Map<string, Findings>();
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  for (const finding of findings) {
+    if (finding.account === null || !asked.has(finding.check)) continue;
+    const key = `${finding.check} ${finding.account}`;
+    const known = byPlace.get(key);
+    if (known) known.push(finding);
+    else byPlace.set(key, [finding]);
+  }
+  const against = new Map<string, Set<string>>();
+  const coveredBy = new Set<string>();
+  for (const row of coverage) {
+    const key = `${row.source} ${row.account}`;
+    coveredBy.add(key);
+    const known = against.get(key) ?? new Set();
+    against.set(key, known);
+    for (const id of row.findings) known.add(id);
+  }
+
+  const statement = (state: StepState, text: string, own: Findings, check: string | null): Judged => {
+    const { look, mark } = stepLooks[state];
+    const worst = [...own].sort(
+      (a, b) => stepStates.indexOf(stateOfFindings([a])) - stepStates.indexOf(stateOfFindings([b])),
+    )[0];
+    const href = worst
+      ? findingLink(worst, shown)
+      : check !== null && judged.has(check)
+        ? `#${checkAnchor(check)}`
+        : null;
+    const cite = own.length > 0 ? counted(own.length, 'finding') : href === null ? '' : 'check';
+    return { state, optional: false, look, mark, text, href, cite };
+  };
+
+  const answer = ({ check, what, only, always = false, optional = false }: StepQuestion, account: string): Judged => {
+    const own = byPlace.get(`${check} ${account}`) ?? [];
+    const found = stateOfFindings(own);
+    const limited = only !== undefined && found === 'yes';
+    const setAside = always && found === 'not-applicable';
+    const state = limited ? 'part' : setAside ? 'not-judged' : found;
+    const bad = own.filter((one) => stateOfFindings([one]) !== 'yes' && one.outcome !== 'not-applicable');
+    const regions = [...new Set(bad.flatMap(({ region }) => region ?? []))].sort();
+    const whole = new Set(own.flatMap(({ region }) => region ?? [])).size;
+    const places = regions.length === 0 || regions.length === whole ? '' : ` (${regionsText(regions)})`;
+    return {
+      ...statement(
+        state,
+        `${what}: ${setAside ? 'set aside by the settings' : saying[found]}${places}${limited ? `; ${only}` : ''}`,
+        own,
+        check,
+      ),
+      optional,
+    };
+  };
+
+  const kept = (
+    source: (typeof intrusionSteps)[number]['keptBy'][number],
+    account: string,
+    recorded: StepState,
+  ): Judged => {
+    const title = sourceTitles[source];
+    const key = `${source} ${account}`;
+    if (keeping.size === 0 || !coveredBy.has(key))
+      return statement('not-judged', `${title}: how they are kept was not judged`, [], null);
+    if (recorded === 'no') return statement('no', `${title}: nothing is recorded, so nothing is kept`, [], null);
+    const own = [...(against.get(key) ?? [])].flatMap((id) => {
+      const finding = byId.get(id);
+      return finding && keeping.has(finding.check) ? [finding] : [];
+    });
+    if (own.some(({ outcome }) => outcome === 'fail')) {
+      const stores = [
+        ...new Set(
+          own.flatMap(({ outcome, resource }) =>
+            outcome === 'fail' && resource ? [resource.split(/[:/]/).at(-1) ?? resource] : [],
+          ),
+        ),
+      ].sort();
+      return statement(
+        'part',
+        `${title}: a store of theirs fails${stores.length > 0 ? ` (${stores.slice(0, 3).join(', ')}${stores.length > 3 ? ` and ${stores.length - 3} more` : ''})` : ''}`,
+        own,
+        null,
+      );
+    }
+    if (own.length > 0) return statement('unknown', `${title}: unknown whether they are kept`, own, null);
+    if (recorded === 'yes' || recorded === 'part')
+      return statement('yes', `${title}: no finding on their stores speaks against it`, [], null);
+    return statement(
+      recorded,
+      `${title}: ${recorded === 'unknown' ? 'unknown, as the recording is' : saying[recorded]}`,
+      [],
+      null,
+    );
+  };
+
+  return (account: string) => {
+    let rank = 0;
+    const aspect = (kind: keyof typeof stepWords, state: StepState, statements: readonly Judged[]) => {
+      rank += stepStates.indexOf(state);
+      const { look, mark } = stepLooks[state];
+      return {
+        look,
+        mark,
+        word: stepWords[kind][state],
+        statements: statements.map(({ state: _state, optional: _optional, ...shownPart }) => shownPart),
+      };
+    };
+    const steps = intrusionSteps.map((step) => {
+      const recorded = step.recorded.map((question) => answer(question, account));
+      const needed = recorded.filter(({ optional }) => !optional).map(({ state }) => state);
+      const keeps = step.keptBy.map((source, index) => kept(source, account, needed[index] ?? 'not-judged'));
+      const alarmed = step.alarmed.map((question) => answer(question, account));
+      return {
+        title: step.title,
+        aspects: [
+          aspect('recorded', togetherState(needed), recorded),
+          aspect('kept', togetherState(keeps.map(({ state }) => state)), keeps),
+          aspect('alarmed', worstState(alarmed.map(({ state }) => state)), alarmed),
+        ],
+      };
+    });
+    return { rank, steps };
+  };
+}
+
+const saying: Readonly<Record<StepState, string>> = {
+  yes: 'yes',
+  part: 'in part, or not soundly',
+  no: 'no',
+  unknown: 'unknown',
+  'not-judged': 'not judged by this scan',
+  'not-applicable': 'nothing there to judge',
+};
+
+const stepWords = {
+  recorded: {
+    yes: 'recorded',
+    part: 'recorded with gaps',
+    no: 'not recorded',
+    unknown: 'recorded? unknown',
+    'not-judged': 'recording not judged',
+    'not-applicable': 'nothing to record',
+  },
+  kept: {
+    yes: 'kept',
+    part: 'kept with gaps',
+    no: 'not kept',
+    unknown: 'kept? unknown',
+    'not-judged': 'keeping not judged',
+    'not-applicable': 'nothing to keep',
+  },
+  alarmed: {
+    yes: 'alarmed',
+    part: 'alarmed in part',
+    no: 'no alarm',
+    unknown: 'alarmed? unknown',
+    'not-judged': 'alarm not judged',
+    'not-applicable': 'no alarm applies',
+  },
+} as const satisfies Record<string, Record<StepState, string>>;
+
+const regionsText = (regions: readonly string[]): string =>
+  regions.length > 4 ? `${regions.slice(0, 3).join(', ')} and ${regions.length - 3} more Regions` : regions.join(', ');
