@@ -1,4 +1,4 @@
-import { stateOf } from '../../src/analysis/detection-chain/chain.ts';
+import { stateOf, withThoseBeside } from '../../src/analysis/detection-chain/chain.ts';
 import { accountDetections, chainEvents, titleOf } from '../../src/analysis/detection-chain/judge-signals.ts';
 import { signalVerdict } from '../../src/analysis/detection-chain/signal-verdict.ts';
 import { defineCheck } from '../../src/core/check.ts';
@@ -43,7 +43,9 @@ export default defineCheck({
     const answered = verdicts.flatMap(({ signal, chains }) =>
       chains
         .filter(({ links, catches }) => stateOf(links) === 'ok' && catches.length > 0)
-        .flatMap(({ links }) => links.filter(({ kind }) => kind === 'function'))
+        .flatMap(({ links }) =>
+          withThoseBeside(links).filter(({ kind, state }) => kind === 'function' && state === 'ok'),
+        )
         .map(({ resource }) => ({ signal, resource })),
     );
     const [first] = answered;
@@ -53,7 +55,7 @@ export default defineCheck({
       const facts = { signals: [...new Set(answered.map(({ signal }) => signal))] };
       return yield pass('answered', { name: first.resource, titles }, { facts });
     }
-    const links = verdicts.flatMap(({ chains }) => chains.flatMap((chain) => chain.links));
+    const links = verdicts.flatMap(({ chains }) => chains.flatMap((chain) => withThoseBeside(chain.links)));
     const unread = [...verdicts, ...links].find((one) => one.unread)?.unread;
     if (unread) return yield unknown(unread);
     yield missing('manual', { titles: list(urgent) });

@@ -60,7 +60,7 @@ export function intrusionStories(audit: AuditResult, shown: ReadonlySet<string>)
       moreAccounts: accounts.length > mostNames ? `and ${grouped(accounts.length - mostNames)} more` : '',
       alike:
         accounts.length > 1
-          ? `The links lead to the findings of ${nameOf(accounts[0] ?? '').name || accounts[0]}; those of the other ${counted(accounts.length - 1, 'account')} say the same.`
+          ? `The links lead to the findings of ${nameOf(accounts[0] ?? '').name || accounts[0]}; those of the others say the same.`
           : '',
       steps: told.steps,
     }));

@@ -15,7 +15,12 @@ export interface ProofView {
   readonly chains: readonly ChainView[];
   readonly moreChains: string;
   /** An event that slips through, or might; null where none is known. */
-  readonly counterExample: { readonly says: string; readonly id: string; readonly event: string; readonly note: string } | null;
+  readonly counterExample: {
+    readonly says: string;
+    readonly id: string;
+    readonly event: string;
+    readonly note: string;
+  } | null;
   readonly unheard: string;
   readonly where: string;
   readonly falseAlarms: string;
@@ -40,7 +45,12 @@ export function proofView(
     chains: proof.chains.map((chain) => chainView(chain, proof, account, nameOf)),
     moreChains: moreChains ? `${counted(moreChains, 'further chain is', 'further chains are')} in audit.json.` : '',
     counterExample: counterExample
-      ? { says: state === 'unknown' ? 'might go unheard' : 'would go unheard', id: counterExample.id, event: counterExample.event ?? '', note: counterExample.note ?? '' }
+      ? {
+          says: state === 'unknown' ? 'might go unheard' : 'would go unheard',
+          id: counterExample.id,
+          event: counterExample.event ?? '',
+          note: counterExample.note ?? '',
+        }
       : null,
     unheard: listed((unheard ?? []).filter((id) => id !== counterExample?.id)),
     where: regionsText(regions ?? []),

@@ -6,6 +6,7 @@ import { renderHtml } from '../../src/report/html.ts';
 import { auditAccount, auditFinding, auditResult, checkSummary, coverageRow, unreadRow } from '../support/audit.ts';
 import { type Tag, tagsOf, textOf } from './html-tags.ts';
 import { richAudit } from './rich-audit.ts';
+import { signalEstate, signalFinding, trailTampering } from './signal-audit.ts';
 
 const templates = new URL('../../templates/', import.meta.url);
 const template = (file: string): string => readFileSync(new URL(file, templates), 'utf8');
@@ -75,6 +76,7 @@ describe('the page as a document', () => {
       'Recorded',
       'Watched',
       'Coverage A target',
+      'What would you see? Not judged by this scan',
       'The worst gaps',
       'Findings Search',
       'What could not be seen',
@@ -211,6 +213,34 @@ describe('what the page says', () => {
     );
   });
 
+  test('of three hundred accounts no more than a page can bear, each chain once', () => {
+    const findings = Array.from({ length: 300 }, (_, index) =>
+      Array.from({ length: 20 }, (_none, signal) =>
+        signalFinding({
+          id: `${signal} ${index}`,
+          check: `detections/signal-${signal}-is-alerted`,
+          account: String(100000000000 + index),
+        }),
+      ),
+    ).flat();
+    const checks = Array.from({ length: 20 }, (_, signal) =>
+      checkSummary({ ...trailTampering, id: `detections/signal-${signal}-is-alerted` }),
+    );
+    const html = renderHtml(signalEstate(findings, { checks }));
+    const section = html.slice(html.indexOf('<section id="see"'), html.indexOf('<section id="gaps"'));
+    expect(section.match(/<details class="proof"/g)).toHaveLength(20);
+    expect(section.length).toBeLessThan(600_000);
+    const tags = tagsOf(html);
+    const places = new Set(attributeValues(tags, 'id').map((id) => `#${id}`));
+    expect(attributeValues(tags, 'href').filter((link) => !places.has(link))).toEqual([]);
+  });
+
+  test('that detections were not judged, if so', () => {
+    expect(textOf(renderHtml(auditResult()))).toContain(
+      'What would you see? Not judged by this scan: none of its checks proves a detection. The worst gaps',
+    );
+  });
+
   test('what its limits are', () => {
     const text = textOf(renderHtml(auditResult()));
     expect(text).toContain('AWS X-Ray, are out of scope');
@@ -223,6 +253,30 @@ const shape = (tags: readonly Tag[]): string[] =>
 
 const attributeValues = (tags: readonly Tag[], name: string): string[] =>
   tags.flatMap(({ attributes }) => attributes.get(name) ?? []);
+
+/** A proof in which every text that comes from elsewhere is this one. */
+const signalNamed = (text: string) =>
+  signalFinding({
+    id: `${text} signal`,
+    severity: 'low',
+    outcome: 'fail',
+    gap: 'unsound',
+    facts: {
+      verdict: 'partial',
+      chains: [
+        {
+          route: text,
+          region: text,
+          links: ['filter', text].map((kind) => ({ kind, resource: `arn:aws:x:${text}:${text}:${text}`, state: 'broken', because: text })),
+        },
+      ],
+      brokenLink: text,
+      counterExample: { id: text, event: text, note: text },
+      unheard: [text, `${text} too`],
+      regions: [text],
+      falseAlarms: [text],
+    },
+  });
 
 /** An estate in which every text that comes from elsewhere is this one. */
 function estateNamed(text: string): AuditResult {
@@ -267,8 +321,8 @@ function estateNamed(text: string): AuditResult {
         { account: id, region: text, reason: text },
       ],
     },
-    checks: [check],
-    findings: [finding('fail', text), open, finding('unknown', text), finding('pass', text)],
+    checks: [check, trailTampering],
+    findings: [finding('fail', text), open, finding('unknown', text), finding('pass', text), signalNamed(text)],
     coverage: [coverageRow('missing', { region: text, findings: [`${text} fail`] })],
     unread: [
       unreadRow({ region: text, operation: text, code: text, message: text, action: text, kind: text, resource: text }),

@@ -2,7 +2,7 @@ import { isCollected } from '../../core/evidence.ts';
 import { type AlarmVerdict, alarmStateVerdict, alarmVerdict, type MetricTransformation } from '../alarm-arithmetic.ts';
 import { mutesOf } from '../alarm-mute.ts';
 import { compositeAlarmVerdict } from '../composite-alarm.ts';
-import { bestOf, type ChainLink, link, stateOf, unreadLink } from './chain.ts';
+import { bestOf, type ChainLink, link, unreadLink } from './chain.ts';
 import type { Alarms, ChainEvidence } from './chain-evidence.ts';
 import { channelLinks } from './channel-links.ts';
 import { alarmMessage } from './filter-policy.ts';
@@ -69,11 +69,11 @@ export function acting(
   const sender = { from: 'cloudwatch' as const, arn: alarm.AlarmArn, organizationId, messages: [alarmMessage(alarm)] };
   const ways = alarm.AlarmActions.map((action) => channelLinks(action, sender, evidence));
   const best = bestOf(ways) ?? [];
-  const answering = ways.filter((way) => way !== best && stateOf(way) === 'ok').flat();
+  const others = ways.filter((way) => way !== best).flat();
+  const beside = others.filter(({ kind }) => kind === 'function');
   return [
     ...muteLinks(alarm, evidence.mutes.get(group), now),
-    ...best,
-    ...answering.filter(({ kind }) => kind === 'function'),
+    ...best.map((one, index) => (index === best.length - 1 && beside.length > 0 ? { ...one, beside } : one)),
   ];
 }
 

@@ -47,6 +47,8 @@ export interface ChainLink {
   readonly because: string;
   /** What kept an `unknown` link from being judged, where it was not read. */
   readonly unread?: Unread;
+  /** Functions that are told as well; whether anybody hears of the event does not hang on them. */
+  readonly beside?: readonly ChainLink[];
 }
 export type LinkState = 'ok' | 'broken' | 'unknown';
 
@@ -85,6 +87,10 @@ export function stateOf(links: readonly ChainLink[]): LinkState {
   if (links.some(({ state }) => state === 'broken')) return 'broken';
   return links.some(({ state }) => state === 'unknown') ? 'unknown' : 'ok';
 }
+
+/** The links with the functions that are told as well. */
+export const withThoseBeside = (links: readonly ChainLink[]): readonly ChainLink[] =>
+  links.flatMap((one) => [one, ...(one.beside ?? [])]);
 
 /** The links up to the first that is broken: what comes after it is of no use, whatever it is. */
 export function untilBroken(links: readonly ChainLink[]): readonly ChainLink[] {

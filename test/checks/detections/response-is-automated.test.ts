@@ -1,7 +1,16 @@
 import check from '../../../checks/detections/response-is-automated.ts';
 import trailCheck from '../../../checks/detections/trail-tampering-is-alerted.ts';
 import { type Case, describeCheck } from '../../support/describe-check.ts';
-import { estate, evidence, functionArn, signalCases } from '../../support/detections.ts';
+import {
+  alarm,
+  alarms,
+  estate,
+  evidence,
+  functionArn,
+  group,
+  signalCases,
+  topicArn,
+} from '../../support/detections.ts';
 
 const { passing } = signalCases(trailCheck, ['TRAIL_TAMPER']);
 const manual = { outcome: 'fail', gap: 'missing', message: 'manual' } as const;
@@ -13,6 +22,14 @@ describeCheck(check, {
     [automated]: {
       estate,
       evidence: passing[automated]?.evidence ?? {},
+      expect: [{ outcome: 'pass', message: 'answered', text: functionArn }],
+    },
+    'an alarm that tells a person and invokes a function': {
+      estate,
+      evidence: {
+        ...passing[automated]?.evidence,
+        alarms: { [group]: alarms(alarm({ AlarmActions: [topicArn, functionArn] })) },
+      },
       expect: [{ outcome: 'pass', message: 'answered', text: functionArn }],
     },
   },
