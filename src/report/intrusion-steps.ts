@@ -1,5 +1,8 @@
 import type { Source } from '../core/source.ts';
 
+/** A source whose findings on stores tell whether a record is kept. */
+export type KeptSource = Extract<Source, 'cloudtrail-management' | 'flow-logs'>;
+
 /** What a check's findings say of a step. */
 export interface StepQuestion {
   readonly check: string;
@@ -17,8 +20,8 @@ export interface IntrusionStep {
   readonly title: string;
   readonly what: string;
   readonly recorded: readonly StepQuestion[];
-  /** The sources whose records of it must be kept. */
-  readonly keptBy: readonly Source[];
+  /** The sources whose stores must keep it; the n-th stands for what the n-th question of `recorded` asks. */
+  readonly keptBy: readonly KeptSource[];
   readonly alarmed: readonly StepQuestion[];
 }
 
@@ -73,7 +76,7 @@ export const intrusionSteps: readonly IntrusionStep[] = [
         optional: true,
       },
     ],
-    keptBy: ['cloudtrail-data', 'flow-logs'],
+    keptBy: ['cloudtrail-management', 'flow-logs'],
     alarmed: [{ check: 'detections/egress-is-watched', what: 'Outbound traffic' }],
   },
 ];

@@ -1,11 +1,11 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { sourceTitles } from '../core/source.ts';
 import { accountGroups } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { checkAnchor, findingLink } from './anchors.ts';
-import { intrusionSteps, type StepQuestion } from './intrusion-steps.ts';
+import { intrusionSteps, type KeptSource, type StepQuestion } from './intrusion-steps.ts';
 import { isAboutKeeping } from './questions.ts';
 import { type StepState, stateOfFindings, stepLooks, stepStates, togetherState, worstState } from './step-states.ts';
+import { saying, stepWords, storesOf } from './step-words.ts';
 import { counted, grouped } from './wording.ts';
 
 /** Accounts of which the story is the same. */
@@ -129,15 +129,11 @@ function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
     };
   };
 
-  const kept = (
-    source: (typeof intrusionSteps)[number]['keptBy'][number],
-    account: string,
-    recorded: StepState,
-  ): Judged => {
-    const title = sourceTitles[source];
+  const kept = (source: KeptSource, account: string, recorded: StepState): Judged => {
+    const title = storesOf[source];
     const key = `${source} ${account}`;
     if (keeping.size === 0 || !coveredBy.has(key))
-      return statement('not-judged', `${title}: how they are kept was not judged`, [], null);
+      return statement('not-judged', `${title}: not judged by this scan`, [], null);
     if (recorded === 'no') return statement('no', `${title}: nothing is recorded, so nothing is kept`, [], null);
     const own = [...(against.get(key) ?? [])].flatMap((id) => {
       const finding = byId.get(id);
@@ -153,14 +149,14 @@ function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
       ].sort();
       return statement(
         'part',
-        `${title}: a store of theirs fails${stores.length > 0 ? ` (${stores.slice(0, 3).join(', ')}${stores.length > 3 ? ` and ${stores.length - 3} more` : ''})` : ''}`,
+        `${title}: one of them fails${stores.length > 0 ? ` (${stores.slice(0, 3).join(', ')}${stores.length > 3 ? ` and ${stores.length - 3} more` : ''})` : ''}`,
         own,
         null,
       );
     }
-    if (own.length > 0) return statement('unknown', `${title}: unknown whether they are kept`, own, null);
+    if (own.length > 0) return statement('unknown', `${title}: unknown whether they keep it`, own, null);
     if (recorded === 'yes' || recorded === 'part')
-      return statement('yes', `${title}: no finding on their stores speaks against it`, [], null);
+      return statement('yes', `${title}: no finding speaks against them`, [], null);
     return statement(
       recorded,
       `${title}: ${recorded === 'unknown' ? 'unknown, as the recording is' : saying[recorded]}`,
@@ -198,42 +194,6 @@ function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
     return { rank, steps };
   };
 }
-
-const saying: Readonly<Record<StepState, string>> = {
-  yes: 'yes',
-  part: 'in part, or not soundly',
-  no: 'no',
-  unknown: 'unknown',
-  'not-judged': 'not judged by this scan',
-  'not-applicable': 'nothing there to judge',
-};
-
-const stepWords = {
-  recorded: {
-    yes: 'recorded',
-    part: 'recorded with gaps',
-    no: 'not recorded',
-    unknown: 'recorded? unknown',
-    'not-judged': 'recording not judged',
-    'not-applicable': 'nothing to record',
-  },
-  kept: {
-    yes: 'kept',
-    part: 'kept with gaps',
-    no: 'not kept',
-    unknown: 'kept? unknown',
-    'not-judged': 'keeping not judged',
-    'not-applicable': 'nothing to keep',
-  },
-  alarmed: {
-    yes: 'alarmed',
-    part: 'alarmed in part',
-    no: 'no alarm',
-    unknown: 'alarmed? unknown',
-    'not-judged': 'alarm not judged',
-    'not-applicable': 'no alarm applies',
-  },
-} as const satisfies Record<string, Record<StepState, string>>;
 
 const regionsText = (regions: readonly string[]): string =>
   regions.length > 4 ? `${regions.slice(0, 3).join(', ')} and ${regions.length - 3} more Regions` : regions.join(', ');

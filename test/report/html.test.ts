@@ -267,7 +267,12 @@ const signalNamed = (text: string) =>
         {
           route: text,
           region: text,
-          links: ['filter', text].map((kind) => ({ kind, resource: `arn:aws:x:${text}:${text}:${text}`, state: 'broken', because: text })),
+          links: ['filter', text].map((kind) => ({
+            kind,
+            resource: `arn:aws:x:${text}:${text}:${text}`,
+            state: 'broken',
+            because: text,
+          })),
         },
       ],
       brokenLink: text,

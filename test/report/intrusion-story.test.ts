@@ -11,7 +11,7 @@ const asked = [
 ];
 const checks = [...asked, 'log-archive/objects-are-locked'].map((id) => checkSummary({ id }));
 const one = '111111111111';
-const sources = ['cloudtrail-management', 'cloudtrail-data', 'flow-logs'] as const;
+const sources = ['cloudtrail-management', 'flow-logs'] as const;
 
 type Changes = Partial<Finding>;
 /** An account in which all is well, but for what is changed per check; null removes the finding. */
@@ -156,12 +156,16 @@ describe('what is recorded', () => {
         {
           look: 'unsound',
           mark: '◐',
-          text: 'CloudTrail management events: a store of theirs fails (trail-logs)',
+          text: 'The stores of the trails: one of them fails (trail-logs)',
           href: '#f-store',
           cite: '1 finding',
         },
       ],
     });
+  });
+
+  test('is kept no better when it is an object read: a trail has one store for all its events', () => {
+    expect(told(withStore(store))[0]?.steps[3]?.aspects[1]?.word).toBe('kept with gaps');
   });
 
   test('may be kept or not where a store could not be read', () => {
