@@ -4,6 +4,7 @@ import type { RegionName } from '../core/ids.ts';
 import { errorCode, expiredCodes } from './classify.ts';
 import { Clients } from './clients.ts';
 import type { CommandClass } from './collector.ts';
+import { operationName } from './iam-action.ts';
 import { actAs } from './identity.ts';
 import { Pace } from './pace.ts';
 import { ScopedRetryStrategy } from './retry.ts';
@@ -32,11 +33,24 @@ export interface CallCounts {
   throttles: number;
 }
 
+/** One call, for those who watch. */
+export interface CallRecord {
+  /** `service:Operation`. */
+  readonly operation: string;
+  readonly account: string;
+  readonly region: string;
+  readonly milliseconds: number;
+  /** `ok`, or the error's code. */
+  readonly outcome: string;
+}
+
 export interface AwsOptions {
   /** Calls under way in all. */
   readonly concurrency: number;
   /** An emulator's URL for all services. */
   readonly endpoint?: string | undefined;
+  /** Told of each call when it has ended. */
+  readonly onCall?: ((call: CallRecord) => void) | undefined;
   /** Ends every call when the run ends. */
   readonly signal: AbortSignal;
 }
@@ -49,15 +63,17 @@ export class Aws {
   readonly #clients: Clients;
   readonly #pace: Pace;
   readonly #signal: AbortSignal;
+  readonly #onCall: AwsOptions['onCall'];
   /** An emulator has no quotas to spare. */
   readonly #paced: boolean;
 
-  constructor({ concurrency, endpoint, signal }: AwsOptions) {
+  constructor({ concurrency, endpoint, signal, onCall }: AwsOptions) {
     this.#transport = createTransport(concurrency);
     this.#retries = new ScopedRetryStrategy(() => this.counts.throttles++);
     this.#clients = new Clients(this.#transport, this.#retries, endpoint);
     this.#pace = new Pace({ overall: concurrency, perBudget });
     this.#signal = signal;
+    this.#onCall = onCall;
     this.#paced = endpoint === undefined;
     setMaxListeners(0, signal);
   }
@@ -80,8 +96,23 @@ export class Aws {
         this.counts.calls++;
         const abortSignal = AbortSignal.any([this.#signal, AbortSignal.timeout(callDeadline)]);
         const caller = { account: session.account, credentials, budget };
-        const answer = actAs(caller, () => client.send(new Command(input), { abortSignal }));
-        return believable(await answer.catch((error: unknown) => this.#orOverdue(error)));
+        const began = performance.now();
+        const told = (outcome: string) =>
+          this.#onCall?.({
+            operation: operationName(service, Command.name.replace(/Command$/, '')),
+            account: session.account,
+            region,
+            milliseconds: Math.round(performance.now() - began),
+            outcome,
+          });
+        try {
+          const answer = believable(await actAs(caller, () => client.send(new Command(input), { abortSignal })));
+          told('ok');
+          return answer;
+        } catch (error) {
+          told(errorCode(error));
+          return this.#orOverdue(error);
+        }
       });
     // Credentials come before a place in the queue: obtaining them is itself a call, and would wait for its own place.
     const credentials = await session.credentials();

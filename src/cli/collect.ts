@@ -35,7 +35,7 @@ export async function collectCommand(
   const signal = interruptible();
   const startedAt = new Date();
   const started = await startAws(flags, { options, checks, signal, now: startedAt });
-  const view = new ProgressView(process.stderr, flags.quiet ?? false);
+  const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const { manifest } = await collectBundle({ directory, started, options, resume, startedAt, signal, view });
   process.stdout.write(`${directory}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
   return 0;

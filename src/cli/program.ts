@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AuditError } from '../core/audit-error.ts';
-import { severities } from '../core/severity.ts';
+import { type Severity, severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
 
@@ -111,7 +111,10 @@ Start with:
     .addHelpText('after', patternHelp)
     .action(run(async () => (await import('./pattern.ts')).patternCommand));
 
-  outputFlags(root.command('demo').description('the whole main job on a simulated organization, in one process'))
+  outputFlags(
+    root.command('demo').description('the whole main job on a simulated organization, in one process'),
+    'none',
+  )
     .option('--checks <globs>', 'only these checks, comma-separated')
     .action(run(async () => (await import('./demo.ts')).demoCommand));
 
@@ -150,17 +153,22 @@ function scopeFlags(command: Command): Command {
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
     .option('--concurrency <n>', 'calls under way at a time', '256')
     .option('--endpoint-url <url>', 'an emulator instead of AWS (also AWS_ENDPOINT_URL)')
+    .addOption(
+      new Option('--log-level <level>', 'error: no progress; debug: every call')
+        .choices(['error', 'info', 'debug'])
+        .default('info'),
+    )
     .option('--single-account', "no organization: just the caller's account");
 }
 
-function outputFlags(command: Command): Command {
+function outputFlags(command: Command, failOn: Severity | 'none' = 'high'): Command {
   return command
     .option('--out <dir>', 'where reports go', 'reports')
     .option('--format <list>', `comma-separated: ${formatNames}`, formatNames)
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity on')
         .choices([...severities, 'none'])
-        .default('high'),
+        .default(failOn),
     )
     .option('--allow-incomplete', 'exit 0 even if something could not be read')
     .option('--quiet', 'no progress, no summary')

@@ -18,6 +18,7 @@ export interface ScopeFlags {
   readonly settings?: string;
   readonly concurrency: string;
   readonly endpointUrl?: string;
+  readonly logLevel?: 'error' | 'info' | 'debug';
   readonly singleAccount?: true;
 }
 

@@ -36,7 +36,7 @@ export async function scan(
   const formats = formatsOf(flags.format);
   const settings = await readSettings(flags.settings);
   const startedAt = new Date();
-  const view = new ProgressView(process.stderr, flags.quiet ?? false);
+  const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const started = await startAws(flags, {
     options,
     checks,

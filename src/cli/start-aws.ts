@@ -1,7 +1,7 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { Aws } from '../aws/aws.ts';
+import { Aws, type CallRecord } from '../aws/aws.ts';
 import type { CollectorEntry } from '../aws/collector.ts';
 import { Session } from '../aws/session.ts';
 import { Sessions } from '../aws/sessions.ts';
@@ -42,7 +42,12 @@ export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Sta
   const { options, checks, signal, now } = start;
   // The SDK honours endpoint_url of a profile only for the profile of the environment.
   if (flags.profile !== undefined) process.env['AWS_PROFILE'] = flags.profile;
-  const aws = new Aws({ concurrency: concurrencyOf(flags), endpoint: endpointOf(flags), signal });
+  const aws = new Aws({
+    concurrency: concurrencyOf(flags),
+    endpoint: endpointOf(flags),
+    signal,
+    onCall: callLog(flags),
+  });
   const provider = start.credentials ?? fromNodeProviderChain();
   const obtain = () =>
     provider().catch((error: Error) => {
@@ -98,3 +103,10 @@ async function callerRegion(): Promise<RegionName> {
     `AWS_REGION or the profile names the Region ${named || '""'}, which is none: it looks like eu-west-1.`,
   );
 }
+
+/** With --log-level debug, a line on stderr for every call; never its input or answer. */
+const callLog = ({ logLevel }: ScopeFlags): ((call: CallRecord) => void) | undefined =>
+  logLevel === 'debug'
+    ? ({ operation, account, region, milliseconds, outcome }) =>
+        process.stderr.write(`${operation} ${account} ${region} ${outcome} ${milliseconds} ms\n`)
+    : undefined;
