@@ -38,8 +38,10 @@ export async function seedDetectors(world: World, accounts: Accounts): Promise<v
   for (const owner of Object.values(accounts))
     for (const region of regions) {
       const settings = special.get(`${owner.id} ${region}`) ?? {};
-      if (settings === 'none') world.gap(check('detector-is-enabled'), target(owner, region), 'missing', 'no detector');
-      else await seedDetector(world, owner, region, settings);
+      if (settings === 'none') {
+        world.gap(check('detector-is-enabled'), target(owner, region), 'missing', 'no detector');
+        world.says(check('findings-are-routed'), target(owner, region), 'not-applicable', 'no detector');
+      } else await seedDetector(world, owner, region, settings);
     }
   await seedFilter(world, shop);
   await seedAdministrator(world, management, security);

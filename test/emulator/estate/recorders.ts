@@ -60,7 +60,13 @@ function stateGaps(world: World, seed: Seed, { payments, data, legacy, sandbox }
   const none = target(payments, 'eu-west-1');
   world.gap(check('recorder-is-recording'), none, 'missing', 'no recorder');
   world.gap(check('baseline-rules-are-evaluating'), none, 'missing', 'no rule');
-  for (const name of ['all-types-are-recorded', 'is-continuous', 'changes-are-delivered', 'history-is-kept'])
+  for (const name of [
+    'all-types-are-recorded',
+    'is-continuous',
+    'changes-are-delivered',
+    'changes-are-routed',
+    'history-is-kept',
+  ])
     world.says(check(name), none, 'not-applicable', 'no recorder');
   const everywhere = { account: payments.id, region: null, resource: null };
   world.gap(check('global-types-are-recorded-once'), everywhere, 'missing', 'nothing records in either Region');

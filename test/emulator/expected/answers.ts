@@ -7,6 +7,8 @@ export interface Answer {
   readonly because: string;
   /** What it says once of a target without any such subject. */
   readonly without?: Verdict;
+  /** The same is known of an account that cannot be entered. */
+  readonly knownFromOutside?: true;
 }
 
 const sound = (of: SubjectKind, without?: Verdict): Answer => ({
@@ -103,12 +105,23 @@ export const answers: Readonly<Record<string, Answer>> = {
     of: 'target',
     otherwise: 'not-applicable',
     because: 'not the administrator',
+    knownFromOutside: true,
+  },
+  'guardduty/findings-are-routed': {
+    of: 'target',
+    otherwise: 'missing',
+    because: 'no event rule is seeded anywhere, and the administrator was never given members',
   },
 
   'config/recorder-is-recording': sound('target'),
   'config/all-types-are-recorded': sound('target'),
   'config/is-continuous': sound('target'),
   'config/changes-are-delivered': sound('target'),
+  'config/changes-are-routed': {
+    of: 'target',
+    otherwise: 'missing',
+    because: 'no event rule is seeded anywhere, and no channel has a topic',
+  },
   'config/history-is-kept': sound('target'),
   'config/baseline-rules-are-evaluating': sound('target'),
   'config/global-types-are-recorded-once': sound('account'),

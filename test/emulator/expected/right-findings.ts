@@ -17,7 +17,7 @@ export function rightFindings(world: World, closed: string): readonly Expected[]
 }
 
 function usualFindings(world: World, check: string, answer: Answer, closed: string): readonly Expected[] {
-  const { of, otherwise, because, without } = answer;
+  const { of, otherwise, because, without, knownFromOutside } = answer;
   const say = ({ account, region, resource }: Place, verdict: Expected['verdict'], why: string): Expected => ({
     check,
     account,
@@ -27,7 +27,11 @@ function usualFindings(world: World, check: string, answer: Answer, closed: stri
     because: why,
   });
   const shut = 'the account cannot be entered';
-  const inClosed = regions.map((region) => say({ account: closed, region, resource: null }, 'unknown', shut));
+  const inClosed = regions.map((region) =>
+    knownFromOutside
+      ? say({ account: closed, region, resource: null }, otherwise, because)
+      : say({ account: closed, region, resource: null }, 'unknown', shut),
+  );
   switch (of) {
     case 'organization':
     case 'trusted-service':
