@@ -69,6 +69,8 @@ function cellsOf(
   estate: Estate,
   cells: ReadonlyMap<string, Cell>,
 ): Cell[] {
+  // One alarm among many says nothing of a target: the signals themselves are judged account by account.
+  if (destination && check.source === 'detections') return [];
   if (destination)
     return [...flows.into(destination.arn)].map((key) => cells.get(key)).filter((cell) => cell !== undefined);
   const accounts = [...estate.regions].filter(([id]) => id === account);
