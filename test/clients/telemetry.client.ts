@@ -172,6 +172,7 @@ describe.each(await clients())('$name', (client) => {
           {
             name: 'default',
             s3BucketName: healthyBuckets.config,
+            snsTopicARN: `arn:aws:sns:eu-west-1:${security}:config-changes`,
             configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
           },
         ],
@@ -202,7 +203,12 @@ describe.each(await clients())('$name', (client) => {
           MetricAlarms: Object.entries(detections).map(([AlarmName, { threshold = 1 }]) => ({
             AlarmName,
             AlarmArn: `arn:aws:cloudwatch:us-east-1:${management}:alarm:${AlarmName}`,
-            AlarmActions: [`arn:aws:sns:us-east-1:${management}:security-alerts`],
+            AlarmActions: [
+              `arn:aws:sns:us-east-1:${management}:security-alerts`,
+              ...(AlarmName === 'TrailTampering'
+                ? [`arn:aws:lambda:us-east-1:${management}:function:restart-logging`]
+                : []),
+            ],
             ActionsEnabled: true,
             Threshold: threshold,
             Period: 300,
