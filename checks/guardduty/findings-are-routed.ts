@@ -75,7 +75,11 @@ export default defineCheck({
     if (administrator?.RelationshipStatus === 'Enabled') {
       const { AccountId } = administrator;
       if ([...estate.scanned].some((id) => id === AccountId)) {
-        return yield notApplicable('administered', { administrator: AccountId });
+        return yield notApplicable(
+          'administered',
+          { administrator: AccountId },
+          { facts: { administrator: AccountId } },
+        );
       }
       const why = `the scan has not entered account ${AccountId}, which administers GuardDuty here`;
       return yield unknown({ ...inconclusive('events:ListRules', why), kind: 'unavailable', code: 'OwnerNotScanned' });

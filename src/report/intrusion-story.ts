@@ -108,8 +108,16 @@ function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
     return { state, optional: false, look, mark, text, href, cite };
   };
 
+  // A finding that names the administrator says that the matter is judged there, in the same Region.
+  const judgedElsewhere = (finding: Findings[number]): Findings[number] => {
+    const { administrator } = finding.facts;
+    if (finding.outcome !== 'not-applicable' || typeof administrator !== 'string') return finding;
+    const there = byPlace.get(`${finding.check} ${administrator}`);
+    return there?.find(({ region }) => region === finding.region) ?? finding;
+  };
+
   const answer = ({ check, what, only, always = false, optional = false }: StepQuestion, account: string): Judged => {
-    const own = byPlace.get(`${check} ${account}`) ?? [];
+    const own = (byPlace.get(`${check} ${account}`) ?? []).map(judgedElsewhere);
     const found = stateOfFindings(own);
     const limited = only !== undefined && found === 'yes';
     const setAside = always && found === 'not-applicable';
