@@ -52,19 +52,30 @@ function refused(error: string): AskablePattern {
   return { error, matches: () => 'indeterminate' };
 }
 
+/** Whether a pattern can tell one Region from another: it reads the field, or quotes a name. */
+const tellsRegion = (text: string): boolean => /region|[a-z]{2}(-[a-z]+)+-\d/i.test(text);
+
+/**
+ * Whether a pattern can tell one account from another: only by digits, and not by those of names such as `s3`, `ec2` or
+ * `us-east-1`.
+ */
+const tellsAccount = (text: string): boolean =>
+  /\d{12}|(?<![a-z\d])\d/i.test(text.replaceAll(/[a-z]{2}(-[a-z]+)+-\d/gi, ''));
+
 /**
  * A pattern that speaks of no account and no Region gives one answer for all of them, so that ten thousand accounts
  * cost what one does. Any other is asked of the event as it would be recorded in that place.
  */
 function remembering(text: string, match: (event: JsonObject) => MatchResult): AskablePattern {
-  const placed = /region|[a-z]{2}-[a-z]+-\d|account|\d{12}/i.test(text);
+  const byRegion = tellsRegion(text);
+  const byAccount = tellsAccount(text);
   const known = new Map<string, MatchResult>();
   return {
     error: undefined,
     matches(sample, region, account) {
-      if (!placed) return getOrMake(known, sample.id, () => match(sample.event));
+      if (!byRegion && !byAccount) return getOrMake(known, sample.id, () => match(sample.event));
       if (known.size > 100_000) known.clear();
-      return getOrMake(known, `${sample.id} ${region} ${account}`, () =>
+      return getOrMake(known, `${sample.id} ${byRegion ? region : ''} ${byAccount ? account : ''}`, () =>
         match(placeEvent(sample.event, region, account)),
       );
     },
