@@ -2,6 +2,7 @@ import { recordedBy } from '../../src/analysis/event-selectors.ts';
 import { recordsDeliveryTo } from '../../src/analysis/log-bucket-events.ts';
 import { bucketArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { dataEventControls } from '../../src/core/controls/data-event-controls.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 import { accountBuckets } from '../../src/evidence/s3-buckets.ts';
 import { trailEventSelectors } from '../../src/evidence/trail-event-selectors.ts';
@@ -21,16 +22,7 @@ export default defineCheck({
     terraform:
       'resource "aws_cloudtrail" "this" {\n  advanced_event_selector {\n    name = "Management"\n\n    field_selector {\n      field  = "eventCategory"\n      equals = ["Management"]\n    }\n  }\n\n  advanced_event_selector {\n    name = "S3"\n\n    field_selector {\n      field  = "eventCategory"\n      equals = ["Data"]\n    }\n\n    field_selector {\n      field  = "resources.type"\n      equals = ["AWS::S3::Object"]\n    }\n\n    field_selector {\n      field           = "resources.ARN"\n      not_starts_with = ["arn:aws:s3:::LOG_BUCKET/"]\n    }\n  }\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AU-2', 'AU-3', 'AU-12', 'AC-4(26)'],
-    'nist-csf-2.0': ['DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1.1', '10.2.1.3'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
-    'mitre-attack-18': ['T1530', 'T1619', 'T1537'],
-    'mitre-attack-19': ['T1530', 'T1619', 'T1537'],
-  },
+  controls: dataEventControls,
   requirements: ['S69'],
   changedBy: ['cloudtrail:PutEventSelectors', 'cloudtrail:UpdateTrail'],
   needs: { selectors: trailEventSelectors, trails: cloudTrailTrails, buckets: accountBuckets },

@@ -1,5 +1,6 @@
 import { bucketArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { encryptionControls } from '../../src/core/controls/encryption-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { bucketEncryption } from '../../src/evidence/bucket-encryption.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
@@ -26,12 +27,7 @@ export default defineCheck({
     'cis-aws-6.0': ['4.5'],
     'cis-aws-7.0': ['4.5'],
     'aws-fsbp': ['CloudTrail.2'],
-    'nist-800-53-r5': ['AU-9(3)', 'SC-12', 'SC-13', 'SC-28(1)'],
-    'nist-csf-2.0': ['PR.DS-01'],
-    'pci-dss-4.0.1': ['3.5.1', '10.3.1'],
-    'soc-2': ['CC6.1'],
-    'iso-27001-2022': ['A.8.24'],
-    hipaa: ['164.312(a)(2)(iv)'],
+    ...encryptionControls,
     'mitre-attack-18': ['T1486', 'T1485'],
     'mitre-attack-19': ['T1486', 'T1485'],
   },

@@ -1,6 +1,7 @@
 import { inconclusive } from '../../src/analysis/inconclusive.ts';
 import { logGroupArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { eventAnalysisControls } from '../../src/core/controls/event-analysis-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
@@ -23,16 +24,7 @@ export default defineCheck({
     terraform:
       'resource "aws_cloudtrail" "this" {\n  cloud_watch_logs_group_arn = "LOG_GROUP_ARN:*"\n  cloud_watch_logs_role_arn  = aws_iam_role.trail_to_logs.arn\n}',
   },
-  controls: {
-    'cis-aws-1.4': ['3.4'],
-    'aws-fsbp': ['CloudTrail.5'],
-    'nist-800-53-r5': ['AU-6(1)', 'AU-6(5)', 'AU-7', 'SI-4(5)'],
-    'nist-csf-2.0': ['DE.AE-02', 'DE.CM-03'],
-    'pci-dss-4.0.1': ['10.4.1.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16'],
-    hipaa: ['164.308(a)(1)(ii)(D)'],
-  },
+  controls: eventAnalysisControls,
   requirements: ['S14', 'S67', 'S95'],
   changedBy: [
     'cloudtrail:UpdateTrail',

@@ -4,6 +4,7 @@ import { coversAllBucketsButLogs } from '../../src/analysis/log-bucket-events.ts
 import { coversBucket } from '../../src/analysis/recorded-events.ts';
 import { describeRegions } from '../../src/analysis/recording-trails.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { dataEventControls } from '../../src/core/controls/data-event-controls.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 import { accountBuckets } from '../../src/evidence/s3-buckets.ts';
 import { trailEventSelectors } from '../../src/evidence/trail-event-selectors.ts';
@@ -30,14 +31,7 @@ export default defineCheck({
     'cis-aws-6.0': ['4.8'],
     'cis-aws-7.0': ['4.8'],
     'aws-fsbp': ['S3.22'],
-    'nist-800-53-r5': ['AU-2', 'AU-3', 'AU-12', 'AC-4(26)'],
-    'nist-csf-2.0': ['DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1.1', '10.2.1.3'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
-    'mitre-attack-18': ['T1530', 'T1619', 'T1537'],
-    'mitre-attack-19': ['T1530', 'T1619', 'T1537'],
+    ...dataEventControls,
   },
   requirements: ['S12', 'S51', 'S69'],
   changedBy: [

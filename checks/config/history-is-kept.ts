@@ -1,5 +1,6 @@
 import { customerRecorder } from '../../src/analysis/config-recorder.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { retentionControls } from '../../src/core/controls/retention-controls.ts';
 import { configRecorders } from '../../src/evidence/config-recorders.ts';
 import { configRetention } from '../../src/evidence/config-retention.ts';
 
@@ -20,12 +21,8 @@ export default defineCheck({
     terraform: 'resource "aws_config_retention_configuration" "this" {\n  retention_period_in_days = 2557\n}',
   },
   controls: {
+    ...retentionControls,
     'nist-800-53-r5': ['AU-11', 'SI-12', 'CM-3'],
-    'nist-csf-2.0': ['PR.DS-01', 'PR.PS-04'],
-    'pci-dss-4.0.1': ['10.5.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.5.33', 'A.8.15'],
-    hipaa: ['164.316(b)(2)(i)'],
     'mitre-attack-18': ['T1562.008'],
     'mitre-attack-19': ['T1685.002'],
   },

@@ -1,6 +1,7 @@
 import { callsOf, filterRemedy } from '../../src/analysis/detection-chain/filter-remedy.ts';
 import { chainEvents, judgeSignals, signalMessages } from '../../src/analysis/detection-chain/judge-signals.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { networkChangeControls } from '../../src/core/controls/network-change-controls.ts';
 import { detectionEvidence } from '../../src/evidence/detection-evidence.ts';
 
 const filter = callsOf(
@@ -33,13 +34,7 @@ export default defineCheck({
     'cis-aws-6.0': ['5.11'],
     'cis-aws-7.0': ['5.11'],
     'aws-fsbp': ['CloudWatch.11'],
-    'nist-800-53-r5': ['CM-3', 'SC-7'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-03'],
-    'pci-dss-4.0.1': ['10.2.1.7'],
-    'soc-2': ['CC7.1'],
-    'iso-27001-2022': ['A.8.9', 'A.8.20'],
-    'mitre-attack-18': ['T1578'],
-    'mitre-attack-19': ['T1578'],
+    ...networkChangeControls,
   },
   requirements: [],
   changedBy: chainEvents,

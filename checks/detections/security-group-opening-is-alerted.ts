@@ -36,7 +36,7 @@ export default defineCheck({
     'aws-fsbp': ['CloudWatch.10'],
     'nist-800-53-r5': ['CM-3', 'SC-7', 'SI-4'],
     'nist-csf-2.0': ['DE.CM-01', 'PR.PS-01'],
-    'pci-dss-4.0.1': ['1.2.1', '11.5.1'],
+    'pci-dss-4.0.1': ['1.2.1', '11.5.2'],
     'soc-2': ['CC6.6', 'CC7.1'],
     'iso-27001-2022': ['A.8.20', 'A.8.9'],
     hipaa: ['164.312(e)(1)'],

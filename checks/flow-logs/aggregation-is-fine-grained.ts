@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { networkTrafficControls } from '../../src/core/controls/network-traffic-controls.ts';
 import type { Unread } from '../../src/core/evidence.ts';
 import { flowLogArn, flowLogs, isOfTransitGateway } from '../../src/evidence/flow-logs.ts';
 
@@ -16,12 +17,8 @@ export default defineCheck({
     terraform: 'resource "aws_flow_log" "this" {\n  max_aggregation_interval = 60\n}',
   },
   controls: {
+    ...networkTrafficControls,
     'nist-800-53-r5': ['AU-12', 'SI-4(4)'],
-    'nist-csf-2.0': ['DE.CM-01', 'ID.AM-03'],
-    'pci-dss-4.0.1': ['10.2.1', '11.5.1'],
-    'soc-2': ['CC6.6', 'CC7.2'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.8.20'],
-    hipaa: ['164.312(b)'],
     'mitre-attack-18': ['T1071', 'T1041'],
     'mitre-attack-19': ['T1071', 'T1041'],
   },

@@ -1,5 +1,6 @@
 import { flowLogDelivery } from '../../src/analysis/flow-log-delivery.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { networkTrafficControls } from '../../src/core/controls/network-traffic-controls.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { deliveryStream } from '../../src/evidence/delivery-stream.ts';
 import { flowLogArn, flowLogDestination, flowLogs } from '../../src/evidence/flow-logs.ts';
@@ -26,12 +27,9 @@ export default defineCheck({
     'cis-aws-6.0': ['4.7'],
     'cis-aws-7.0': ['4.7'],
     'aws-fsbp': ['EC2.6'],
+    ...networkTrafficControls,
     'nist-800-53-r5': ['AU-5', 'AU-12', 'SI-4(4)', 'SC-7(9)'],
-    'nist-csf-2.0': ['DE.CM-01', 'ID.AM-03'],
     'pci-dss-4.0.1': ['10.2.1', '10.7.2', '11.5.1'],
-    'soc-2': ['CC6.6', 'CC7.2'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.8.20'],
-    hipaa: ['164.312(b)'],
     'mitre-attack-18': ['T1562.008', 'T1048', 'T1071', 'T1041'],
     'mitre-attack-19': ['T1685.002', 'T1048', 'T1071', 'T1041'],
   },

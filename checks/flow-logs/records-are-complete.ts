@@ -1,5 +1,6 @@
 import { defaultFields, missingFields, requiredFields } from '../../src/analysis/flow-log-format.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { networkTrafficControls } from '../../src/core/controls/network-traffic-controls.ts';
 import { flowLogArn, flowLogs, isOfTransitGateway } from '../../src/evidence/flow-logs.ts';
 
 export default defineCheck({
@@ -18,12 +19,9 @@ export default defineCheck({
       'resource "aws_flow_log" "this" {\n  # Without log_format the default format applies, which has them all.\n  log_format = null\n}',
   },
   controls: {
+    ...networkTrafficControls,
     'nist-800-53-r5': ['AU-3', 'AU-3(1)', 'AU-12', 'SI-4(4)'],
-    'nist-csf-2.0': ['DE.CM-01', 'ID.AM-03'],
     'pci-dss-4.0.1': ['10.2.2', '11.5.1'],
-    'soc-2': ['CC6.6', 'CC7.2'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.8.20'],
-    hipaa: ['164.312(b)'],
     'mitre-attack-18': ['T1562.008', 'T1048', 'T1071', 'T1041'],
     'mitre-attack-19': ['T1685.002', 'T1048', 'T1071', 'T1041'],
   },

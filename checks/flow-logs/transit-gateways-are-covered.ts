@@ -2,6 +2,7 @@ import { enumerate } from '../../src/analysis/enumerate.ts';
 import { flowLogDelivery } from '../../src/analysis/flow-log-delivery.ts';
 import { transitGatewayCoverage } from '../../src/analysis/transit-gateway-coverage.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { networkTrafficControls } from '../../src/core/controls/network-traffic-controls.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { deliveryStream } from '../../src/evidence/delivery-stream.ts';
 import { flowLogDestination, flowLogs } from '../../src/evidence/flow-logs.ts';
@@ -23,12 +24,7 @@ export default defineCheck({
       'resource "aws_flow_log" "this" {\n  transit_gateway_id       = aws_ec2_transit_gateway.this.id\n  log_destination_type     = "s3"\n  log_destination          = "arn:aws:s3:::LOG_BUCKET"\n  max_aggregation_interval = 60\n}',
   },
   controls: {
-    'nist-800-53-r5': ['AU-12', 'SI-4(4)', 'SC-7(9)', 'AC-4(26)'],
-    'nist-csf-2.0': ['DE.CM-01', 'ID.AM-03'],
-    'pci-dss-4.0.1': ['10.2.1', '11.5.1'],
-    'soc-2': ['CC6.6', 'CC7.2'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.8.20'],
-    hipaa: ['164.312(b)'],
+    ...networkTrafficControls,
     'mitre-attack-18': ['T1562.008', 'T1048', 'T1041'],
     'mitre-attack-19': ['T1685.002', 'T1048', 'T1041'],
   },

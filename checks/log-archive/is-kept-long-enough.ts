@@ -2,6 +2,7 @@ import { type Kept, retentionOf } from '../../src/analysis/lifecycle.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { lockDaysOf } from '../../src/analysis/object-lock.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { retentionControls } from '../../src/core/controls/retention-controls.ts';
 import { bucketLifecycle } from '../../src/evidence/bucket-lifecycle.ts';
 import { bucketObjectLock } from '../../src/evidence/bucket-object-lock.ts';
 import { bucketVersioning } from '../../src/evidence/bucket-versioning.ts';
@@ -25,12 +26,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['S3.13'],
-    'nist-800-53-r5': ['AU-11', 'SI-12'],
-    'nist-csf-2.0': ['PR.DS-01', 'PR.PS-04'],
-    'pci-dss-4.0.1': ['10.5.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.5.33', 'A.8.15'],
-    hipaa: ['164.316(b)(2)(i)'],
+    ...retentionControls,
     'mitre-attack-18': ['T1485', 'T1562.008'],
     'mitre-attack-19': ['T1485', 'T1685.002'],
   },

@@ -1,6 +1,7 @@
 import { retentionOf } from '../../src/analysis/lifecycle.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { retentionControls } from '../../src/core/controls/retention-controls.ts';
 import { bucketLifecycle } from '../../src/evidence/bucket-lifecycle.ts';
 
 export default defineCheck({
@@ -20,12 +21,8 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['S3.13'],
+    ...retentionControls,
     'nist-800-53-r5': ['AU-11', 'AU-7', 'SI-12'],
-    'nist-csf-2.0': ['PR.DS-01', 'PR.PS-04'],
-    'pci-dss-4.0.1': ['10.5.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.5.33', 'A.8.15'],
-    hipaa: ['164.316(b)(2)(i)'],
   },
   requirements: ['S59'],
   changedBy: ['s3:PutBucketLifecycle', 's3:DeleteBucketLifecycle'],

@@ -25,7 +25,10 @@ export default defineCheck({
       'resource "aws_s3_bucket_object_lock_configuration" "logs" {\n  bucket = aws_s3_bucket.logs.id\n  rule {\n    default_retention {\n      mode = "COMPLIANCE"\n      days = 365\n    }\n  }\n}',
   },
   controls: {
+    'cis-aws-1.4': ['2.1.3'],
+    'cis-aws-3.0': ['2.1.2'],
     'cis-aws-5.0': ['2.1.2'],
+    'cis-aws-6.0': ['3.1.2'],
     'cis-aws-7.0': ['3.1.2'],
     'aws-fsbp': ['S3.15', 'S3.20'],
     'nist-800-53-r5': ['AU-9(2)', 'AU-9(3)', 'AU-11', 'CP-9'],

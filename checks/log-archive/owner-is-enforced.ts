@@ -1,5 +1,6 @@
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { logCustodyControls } from '../../src/core/controls/log-custody-controls.ts';
 import { bucketAcl } from '../../src/evidence/bucket-acl.ts';
 import { bucketOwnershipControls } from '../../src/evidence/bucket-ownership-controls.ts';
 
@@ -30,11 +31,7 @@ export default defineCheck({
   controls: {
     'aws-fsbp': ['S3.12'],
     'nist-800-53-r5': ['AU-9', 'AC-3', 'AC-6'],
-    'nist-csf-2.0': ['PR.AA-05', 'PR.DS-01'],
-    'pci-dss-4.0.1': ['10.3.1', '10.3.2', '10.3.3'],
-    'soc-2': ['CC6.1', 'CC6.6'],
-    'iso-27001-2022': ['A.8.15', 'A.8.3', 'A.5.33'],
-    hipaa: ['164.312(a)(1)', '164.312(c)(1)'],
+    ...logCustodyControls,
     'mitre-attack-18': ['T1530', 'T1485'],
     'mitre-attack-19': ['T1530', 'T1485'],
   },

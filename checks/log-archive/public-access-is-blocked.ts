@@ -3,6 +3,7 @@ import { parsePolicy } from '../../src/analysis/policy-document.ts';
 import { publicAccess } from '../../src/analysis/public-access.ts';
 import { undecidedPolicy, unparsablePolicy } from '../../src/analysis/undecided-policy.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { logCustodyControls } from '../../src/core/controls/log-custody-controls.ts';
 import { bucketAcl } from '../../src/evidence/bucket-acl.ts';
 import { bucketOwnershipControls } from '../../src/evidence/bucket-ownership-controls.ts';
 import { bucketPolicy } from '../../src/evidence/bucket-policy.ts';
@@ -28,11 +29,7 @@ export default defineCheck({
     'cis-aws-1.4': ['3.3'],
     'aws-fsbp': ['CloudTrail.6', 'S3.1', 'S3.2', 'S3.3', 'S3.8'],
     'nist-800-53-r5': ['AU-9', 'AU-9(2)', 'AC-3', 'AC-6', 'SC-7'],
-    'nist-csf-2.0': ['PR.AA-05', 'PR.DS-01'],
-    'pci-dss-4.0.1': ['10.3.1', '10.3.2', '10.3.3'],
-    'soc-2': ['CC6.1', 'CC6.6'],
-    'iso-27001-2022': ['A.8.15', 'A.8.3', 'A.5.33'],
-    hipaa: ['164.312(a)(1)', '164.312(c)(1)'],
+    ...logCustodyControls,
     'mitre-attack-18': ['T1530', 'T1485'],
     'mitre-attack-19': ['T1530', 'T1485'],
   },

@@ -4,6 +4,7 @@ import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { parsePolicy } from '../../src/analysis/policy-document.ts';
 import { undecidedPolicy, unparsablePolicy } from '../../src/analysis/undecided-policy.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { logCustodyControls } from '../../src/core/controls/log-custody-controls.ts';
 import { bucketPolicy } from '../../src/evidence/bucket-policy.ts';
 
 const operation = 's3:GetBucketPolicy';
@@ -26,11 +27,7 @@ export default defineCheck({
   controls: {
     'aws-fsbp': ['CloudTrail.6', 'S3.3'],
     'nist-800-53-r5': ['AU-9', 'AU-9(2)', 'AU-9(4)', 'AC-3', 'AC-6', 'SC-7'],
-    'nist-csf-2.0': ['PR.AA-05', 'PR.DS-01'],
-    'pci-dss-4.0.1': ['10.3.1', '10.3.2', '10.3.3'],
-    'soc-2': ['CC6.1', 'CC6.6'],
-    'iso-27001-2022': ['A.8.15', 'A.8.3', 'A.5.33'],
-    hipaa: ['164.312(a)(1)', '164.312(c)(1)'],
+    ...logCustodyControls,
     'mitre-attack-18': ['T1485', 'T1565.001', 'T1070'],
     'mitre-attack-19': ['T1485', 'T1565.001', 'T1070'],
   },

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { encryptionControls } from '../../src/core/controls/encryption-controls.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
 
 export default defineCheck({
@@ -15,14 +16,7 @@ export default defineCheck({
     cli: 'aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN',
     terraform: 'resource "aws_cloudwatch_log_group" "this" {\n  kms_key_id = aws_kms_key.logs.arn\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AU-9(3)', 'SC-12', 'SC-13', 'SC-28(1)'],
-    'nist-csf-2.0': ['PR.DS-01'],
-    'pci-dss-4.0.1': ['3.5.1', '10.3.1'],
-    'soc-2': ['CC6.1'],
-    'iso-27001-2022': ['A.8.24'],
-    hipaa: ['164.312(a)(2)(iv)'],
-  },
+  controls: encryptionControls,
   requirements: ['S98'],
   changedBy: ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey', 'logs:CreateLogGroup', 'logs:DeleteLogGroup'],
   needs: { group: logGroup },

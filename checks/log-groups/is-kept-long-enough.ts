@@ -1,5 +1,6 @@
 import { parseArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { retentionControls } from '../../src/core/controls/retention-controls.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
 
 /** Events of class DELIVERY are kept for a day, whatever the setting (CloudWatch Logs API Reference, LogGroup). */
@@ -21,12 +22,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['CloudWatch.16'],
-    'nist-800-53-r5': ['AU-11', 'SI-12'],
-    'nist-csf-2.0': ['PR.DS-01', 'PR.PS-04'],
-    'pci-dss-4.0.1': ['10.5.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.5.33', 'A.8.15'],
-    hipaa: ['164.316(b)(2)(i)'],
+    ...retentionControls,
     'mitre-attack-18': ['T1562.008'],
     'mitre-attack-19': ['T1685.002'],
   },

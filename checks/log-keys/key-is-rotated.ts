@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { encryptionControls } from '../../src/core/controls/encryption-controls.ts';
 import { kmsKey } from '../../src/evidence/kms-key.ts';
 import { kmsKeyRotation } from '../../src/evidence/kms-key-rotation.ts';
 
@@ -23,12 +24,8 @@ export default defineCheck({
     'cis-aws-6.0': ['4.6'],
     'cis-aws-7.0': ['4.6'],
     'aws-fsbp': ['KMS.4'],
-    'nist-800-53-r5': ['AU-9(3)', 'SC-12', 'SC-13', 'SC-28(1)'],
-    'nist-csf-2.0': ['PR.DS-01'],
+    ...encryptionControls,
     'pci-dss-4.0.1': ['3.7.4', '3.5.1'],
-    'soc-2': ['CC6.1'],
-    'iso-27001-2022': ['A.8.24'],
-    hipaa: ['164.312(a)(2)(iv)'],
     'mitre-attack-18': ['T1486'],
     'mitre-attack-19': ['T1486'],
   },

@@ -1,4 +1,4 @@
-import type { Location } from '../core/destination.ts';
+import type { Destination } from '../core/destination.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
@@ -53,8 +53,10 @@ export interface CollectContext<O extends Operations> {
   readonly region: RegionName;
   readonly partition: string;
   /** Destination breadth: what is read. */
-  readonly destination: { readonly arn: string; readonly location: Location } | null;
+  readonly destination: Pick<Destination, 'arn' | 'location' | 'references'> | null;
   readonly now: Date;
+  /** How many hours back a deep scan reads. */
+  readonly deepHours: number;
 }
 
 /** Reads one kind of evidence. Declares its operations and receives only those. */

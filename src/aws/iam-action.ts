@@ -17,6 +17,11 @@ const differently: Readonly<Record<string, string>> = {
   's3:ListObjectsV2': 's3:ListBucket',
   's3:HeadObject': 's3:GetObject',
   'sqs:GetQueueUrl': 'sqs:GetQueueUrl',
+  // API Gateway's management actions are HTTP methods.
+  'api-gateway:GetRestApis': 'apigateway:GET',
+  'api-gateway:GetStages': 'apigateway:GET',
+  'apigatewayv2:GetApis': 'apigateway:GET',
+  'apigatewayv2:GetStages': 'apigateway:GET',
 };
 
 /** `cloudtrail:DescribeTrails`: how an operation is named in evidence, findings and error messages. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, HttpRequest, RequestSigner, RequestSigningArguments } from '@smithy/types';
+import { hostAndPort, serverTime } from './server-clock.ts';
 
 /** Who makes the call that is under way. */
 export interface Caller {
@@ -32,15 +33,17 @@ export function currentCaller(): Caller {
  * @param region to sign for, and the service's signing name
  */
 export const scopedSigner = (region: string, service: string): RequestSigner => ({
-  sign: (request: HttpRequest, options?: RequestSigningArguments): Promise<HttpRequest> =>
-    new SignatureV4({
+  sign(request: HttpRequest, options?: RequestSigningArguments): Promise<HttpRequest> {
+    const signingDate = serverTime(hostAndPort(request));
+    return new SignatureV4({
       credentials: currentCaller().credentials,
       region,
       service,
       sha256: Sha256,
       // S3 takes the path as it is; every other service signs it escaped once more (Signature Version 4 process).
       uriEscapePath: service !== 's3',
-    }).sign(request, options),
+    }).sign(request, { ...options, ...(signingDate && { signingDate }) });
+  },
 });
 
 /** What the SDK is given as credentials: whatever bypasses the scoped signer is refused by AWS. */

@@ -23,7 +23,8 @@ export class ScopedRetryStrategy implements RetryStrategyV2 {
     this.#onThrottle = onThrottle;
   }
 
-  async acquireInitialRetryToken(scope: string): Promise<RetryToken> {
+  /** @param scope the partition; clients generated before schemas (Route 53 Resolver's) leave it out */
+  async acquireInitialRetryToken(scope = ''): Promise<RetryToken> {
     const { budget } = currentCaller();
     const bucket = getOrMake(
       this.#buckets,

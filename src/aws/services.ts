@@ -85,9 +85,97 @@ export const guardDuty = defineService({
   iam: 'guardduty',
   load: async () => (await import('@aws-sdk/client-guardduty')).GuardDutyClient,
 });
+export const iam = defineService({
+  id: 'iam',
+  iam: 'iam',
+  perSecond: 10,
+  load: async () => (await import('@aws-sdk/client-iam')).IAMClient,
+});
+export const accessAnalyzer = defineService({
+  id: 'accessanalyzer',
+  iam: 'access-analyzer',
+  load: async () => (await import('@aws-sdk/client-accessanalyzer')).AccessAnalyzerClient,
+});
+export const securityHub = defineService({
+  id: 'securityhub',
+  iam: 'securityhub',
+  load: async () => (await import('@aws-sdk/client-securityhub')).SecurityHubClient,
+});
 export const config = defineService({
   id: 'config-service',
   iam: 'config',
   perSecond: 10,
   load: async () => (await import('@aws-sdk/client-config-service')).ConfigServiceClient,
+});
+export const elasticLoadBalancing = defineService({
+  id: 'elastic-load-balancing',
+  iam: 'elasticloadbalancing',
+  perSecond: 10,
+  load: async () => (await import('@aws-sdk/client-elastic-load-balancing')).ElasticLoadBalancingClient,
+});
+export const elasticLoadBalancingV2 = defineService({
+  id: 'elastic-load-balancing-v2',
+  iam: 'elasticloadbalancing',
+  perSecond: 10,
+  load: async () => (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2Client,
+});
+export const cloudFront = defineService({
+  id: 'cloudfront',
+  iam: 'cloudfront',
+  load: async () => (await import('@aws-sdk/client-cloudfront')).CloudFrontClient,
+});
+export const apiGateway = defineService({
+  id: 'api-gateway',
+  iam: 'apigateway',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-api-gateway')).APIGatewayClient,
+});
+export const apiGatewayV2 = defineService({
+  id: 'apigatewayv2',
+  iam: 'apigateway',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-apigatewayv2')).ApiGatewayV2Client,
+});
+export const wafV2 = defineService({
+  id: 'wafv2',
+  iam: 'wafv2',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-wafv2')).WAFV2Client,
+});
+export const eks = defineService({
+  id: 'eks',
+  iam: 'eks',
+  load: async () => (await import('@aws-sdk/client-eks')).EKSClient,
+});
+export const rds = defineService({
+  id: 'rds',
+  iam: 'rds',
+  load: async () => (await import('@aws-sdk/client-rds')).RDSClient,
+});
+export const networkFirewall = defineService({
+  id: 'network-firewall',
+  iam: 'network-firewall',
+  load: async () => (await import('@aws-sdk/client-network-firewall')).NetworkFirewallClient,
+});
+export const openSearch = defineService({
+  id: 'opensearch',
+  iam: 'es',
+  load: async () => (await import('@aws-sdk/client-opensearch')).OpenSearchClient,
+});
+export const redshift = defineService({
+  id: 'redshift',
+  iam: 'redshift',
+  load: async () => (await import('@aws-sdk/client-redshift')).RedshiftClient,
+});
+export const route53Resolver = defineService({
+  id: 'route53resolver',
+  iam: 'route53resolver',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-route53resolver')).Route53ResolverClient,
+});
+export const route53 = defineService({
+  id: 'route-53',
+  iam: 'route53',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-route-53')).Route53Client,
 });

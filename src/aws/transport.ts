@@ -1,9 +1,11 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
 import { Agent } from 'undici';
 import { refuseForeignSignature } from './identity.ts';
+import { hearServerTime, hostAndPort } from './server-clock.ts';
 
 /** Milliseconds. A dribbling body is cut by `body`, a silent server by `headers`. */
 const timeouts = { connect: 5_000, headers: 30_000, body: 30_000, keepAlive: 10_000 } as const;
@@ -50,19 +52,25 @@ export function createTransport(connections: number): Transport {
     close: () => agent.destroy(),
     async handle(request, { abortSignal } = {}) {
       refuseForeignSignature(request);
-      const { protocol, hostname, port, method, headers, body } = request;
+      const { protocol, method, headers, body } = request;
       try {
         const response = await agent.request({
-          origin: `${protocol}//${hostname}${port ? `:${port}` : ''}`,
+          origin: `${protocol}//${hostAndPort(request)}`,
           path: pathOf(request),
           method: method as 'GET', // undici's union of method names; the SDK sends no others
           headers: withoutHop(headers),
           body: body ?? null,
           signal: (abortSignal as AbortSignal | undefined) ?? null,
         });
+        const given = flat(response.headers);
+        hearServerTime(hostAndPort(request), given['date']);
         const bytes = new Uint8Array(await response.body.arrayBuffer());
         return {
-          response: new HttpResponse({ statusCode: response.statusCode, headers: flat(response.headers), body: bytes }),
+          response: new HttpResponse({
+            statusCode: response.statusCode,
+            headers: given,
+            body: streams(request) ? Readable.from([bytes]) : bytes,
+          }),
         };
       } catch (error) {
         throw renamed(error);
@@ -70,6 +78,9 @@ export function createTransport(connections: number): Transport {
     },
   };
 }
+
+/** The SDK takes the content of an object only as a stream. */
+const streams = ({ query }: HttpRequest): boolean => query?.['x-id'] === 'GetObject';
 
 function pathOf({ path, query }: HttpRequest): string {
   const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>

@@ -21,15 +21,17 @@ export async function makeDirectory(path: string): Promise<void> {
 
 /**
  * Writes a file whole or not at all: beside its place, flushed, then renamed.
+ * @param bytes or pieces of text, which are written as they come
  * @throws {AuditError} `output` when the disk is full or the place cannot be written
  */
-export async function writeAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeAtomically(path: string, bytes: Uint8Array | string | Iterable<string>): Promise<void> {
   const beside = `${path}.${randomUUID()}.partial`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: directoryMode });
     const file = await open(beside, 'wx', fileMode);
     try {
-      await file.writeFile(bytes);
+      if (typeof bytes === 'string' || bytes instanceof Uint8Array) await file.writeFile(bytes);
+      else for (const block of blocksOf(bytes)) await file.writeFile(block); // each goes on where the last one ended
       await file.sync();
     } finally {
       await file.close();
@@ -39,6 +41,18 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
     await rm(beside, { force: true }).catch(() => undefined);
     refuse(`write ${path}`, error);
   }
+}
+
+/** Small pieces put together, so that each write is worth its while. */
+function* blocksOf(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < 1 << 20) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
 }
 
 /** Values as gzipped lines of JSON. */

@@ -10,6 +10,7 @@ import type { EvidenceKind } from '../core/evidence-kind.ts';
 import { manifestSchema } from '../core/manifest.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { cataloguePage } from './catalogue-page.ts';
+import { requirements } from './requirements.ts';
 
 /** Everything that is written once, in checks, collectors and evidence kinds, and needed again in one place. */
 interface Sources {
@@ -39,6 +40,7 @@ export async function generate(root: string, extension: 'ts' | 'js'): Promise<Re
         ['account-access', ['sts:AssumeRole']],
         ...sources.collectors.map(({ collector }) => [collector.kind.id, namesOf(collector).operations] as const),
       ]),
+      requirements,
     ),
   };
 }

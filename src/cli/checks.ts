@@ -1,5 +1,5 @@
 import type { Check } from '../core/check.ts';
-import { chooseChecks } from './choose-checks.ts';
+import { type CheckFlags, chooseChecks } from './choose-checks.ts';
 import { operationsOf } from './evaluate-bundle.ts';
 
 /** The operations that a check's evidence is read by. */
@@ -8,8 +8,8 @@ export const operationsOfCheck = ({ needs }: Check): string[] => [
 ];
 
 /** `blindspot checks`. @returns the exit status */
-export async function checksCommand(flags: { readonly json?: true; readonly checks?: string }): Promise<number> {
-  const chosen = chooseChecks(flags.checks);
+export async function checksCommand(flags: CheckFlags & { readonly json?: true }): Promise<number> {
+  const chosen = chooseChecks({ ...flags, deep: true });
   if (flags.json) {
     const list = chosen.map((check) => {
       const { id, title, severity, breadth, controls, requirements } = check;

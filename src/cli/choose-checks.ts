@@ -1,15 +1,39 @@
 import { checks } from '../catalog/generated/checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
+import { chooseFrameworks } from './choose-frameworks.ts';
 import { listed } from './list-option.ts';
 
+/** What chooses checks on the command line. */
+export interface CheckFlags {
+  readonly checks?: string | undefined;
+  readonly framework?: string | undefined;
+  readonly deep?: true | undefined;
+  readonly deepHours?: string | undefined;
+}
+
+/** Whoever says how far back a deep scan reads wants one. */
+export const isDeep = ({ deep, deepHours }: Pick<CheckFlags, 'deep' | 'deepHours'>): boolean =>
+  deep === true || deepHours !== undefined;
+
 /**
- * The checks that `--checks` names; all when it was not given. `*` stands for any run of characters.
- * @throws {AuditError} `usage` for a pattern that names no check, and for none at all
+ * The checks that `--checks` names, `*` standing for any run of characters, and that serve a framework which
+ * `--framework` names; all when neither was given. Deep checks are left out unless `--deep` asks for them, or
+ * `--checks` names one by its whole id.
+ * @throws {AuditError} `usage` for a pattern or a framework that there is not, and when nothing is left
  */
-export function chooseChecks(globs: string | undefined): readonly Check[] {
+export function chooseChecks({ checks: globs, framework, ...flags }: CheckFlags): readonly Check[] {
+  const named = namedBy(globs, isDeep(flags));
+  if (framework === undefined) return named;
+  const frameworks = chooseFrameworks(framework);
+  const serving = named.filter(({ controls }) => frameworks.some(({ id }) => controls[id]?.length));
+  if (serving.length === 0) throw new AuditError('usage', `None of the chosen checks serves ${framework}.`);
+  return serving;
+}
+
+function namedBy(globs: string | undefined, deep: boolean): readonly Check[] {
   const patterns = listed(globs);
-  if (!patterns) return checks;
+  if (!patterns) return checks.filter((check) => deep || !check.deep);
   if (patterns.length === 0) throw new AuditError('usage', '--checks names nothing.');
   const chosen = new Set<Check>();
   for (const pattern of patterns) {
@@ -20,8 +44,9 @@ export function chooseChecks(globs: string | undefined): readonly Check[] {
         'usage',
         `There is no check ${pattern}${suggestion(pattern)}. \`blindspot checks\` lists them.`,
       );
-    for (const check of named) chosen.add(check);
+    for (const check of named) if (deep || !check.deep || check.id === pattern) chosen.add(check);
   }
+  if (chosen.size === 0) throw new AuditError('usage', `--checks ${globs} names only deep checks: add --deep.`);
   return checks.filter((check) => chosen.has(check));
 }
 

@@ -104,7 +104,9 @@ function accountsToKeep(resume: Bundle | null): ReadonlyMap<string, AccountScope
 function refuseOtherOptions(manifest: Manifest, options: ScanOptions, directory: string): void {
   const then = manifest.options as Record<string, unknown>;
   const now = options as Record<string, unknown>;
-  const different = Object.keys(now).find((key) => JSON.stringify(now[key]) !== JSON.stringify(then[key]));
+  const different = Object.keys({ ...then, ...now }).find(
+    (key) => JSON.stringify(now[key]) !== JSON.stringify(then[key]),
+  );
   if (different)
     throw new AuditError(
       'bundle',

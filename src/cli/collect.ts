@@ -16,7 +16,7 @@ export async function collectCommand(
   flags: ScopeFlags & { readonly bundle: string; readonly resume?: true; readonly quiet?: true },
 ): Promise<number> {
   const options = scanOptions(flags);
-  const checks = chooseChecks(flags.checks);
+  const checks = chooseChecks(flags);
   const directory = flags.bundle;
   const there = await access(join(directory, manifestFile)).then(
     () => true,

@@ -1,11 +1,12 @@
 import { demonstration } from '../simulator/estate/demonstration/demonstration.ts';
 import { startSimulator } from '../simulator/simulator.ts';
+import type { CheckFlags } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
 import type { OutputFlags } from './output.ts';
 import { scan } from './scan.ts';
 
 /** `blindspot demo`: a scan like any other, of an organization that this process simulates. @returns the exit status */
-export async function demoCommand(flags: OutputFlags & { readonly checks?: string }): Promise<number> {
+export async function demoCommand(flags: OutputFlags & CheckFlags): Promise<number> {
   const { organization } = demonstration(new Date());
   const simulator = await startSimulator({ organization });
   if (!flags.quiet)

@@ -1,7 +1,10 @@
 import type { Bundle } from '../bundle/read.ts';
+import { frameworkTables } from '../catalog/frameworks/framework-tables.ts';
+import { checks as catalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
+import type { FrameworkTable } from '../core/framework-table.ts';
 import type { Settings } from '../core/settings.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { OperationsOf } from '../evaluate/resolve.ts';
@@ -15,6 +18,13 @@ export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering
 
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 
-/** Judges a bundle with checks of the catalogue. */
-export const evaluateBundle = (source: Bundle, checks: readonly Check[], settings: Settings): Promise<AuditResult> =>
-  evaluate({ source, checks, settings, operationsOf, referring });
+/**
+ * Judges a bundle with checks of the catalogue.
+ * @param frameworks to tell of; all when left out
+ */
+export const evaluateBundle = (
+  source: Bundle,
+  checks: readonly Check[],
+  settings: Settings,
+  frameworks: readonly FrameworkTable[] = frameworkTables,
+): Promise<AuditResult> => evaluate({ source, checks, settings, operationsOf, referring, frameworks, catalogue });

@@ -5,15 +5,20 @@ import { makeDirectory, writeAtomically } from '../bundle/files.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
 import { type Severity, severities } from '../core/severity.ts';
+import { regressionsOf } from '../evaluate/diff.ts';
 import { exitCodeOf } from '../evaluate/exit-code.ts';
+import { summaryOf } from '../report/diff-text.ts';
 import { formats } from '../report/formats.ts';
 import { renderSummary } from '../report/terminal.ts';
+import { compareAudits } from './compare-audits.ts';
 import { listed } from './list-option.ts';
 
 /** The output flags as commander gives them. */
 export interface OutputFlags {
   readonly out: string;
   readonly format: string;
+  /** An earlier audit.json: only what is worse than there makes the exit status 1. */
+  readonly baseline?: string;
   readonly failOn: Severity | 'none';
   readonly allowIncomplete?: true;
   readonly quiet?: true;
@@ -72,12 +77,27 @@ export async function pointLatest(out: string, id: string, directory: string): P
   }
 }
 
-/** Prints the summary and answers the exit status. */
-export function conclude(audit: AuditResult, flags: OutputFlags, files: readonly string[]): number {
+/** The audit of --baseline. @throws {AuditError} `bundle` when it cannot be read */
+export const baselineOf = async ({ baseline }: OutputFlags): Promise<AuditResult | null> =>
+  baseline === undefined ? null : readAudit(baseline);
+
+/**
+ * Prints the summary and answers the exit status.
+ * @param baseline from baselineOf, read before the work began
+ * @throws {AuditError} `usage` when the baseline is of another organization
+ */
+export function conclude(
+  audit: AuditResult,
+  flags: OutputFlags,
+  files: readonly string[],
+  baseline: AuditResult | null,
+): number {
+  const diff = baseline && compareAudits(baseline, audit);
   if (!flags.quiet) {
     const color =
       flags.color && process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
     process.stdout.write(renderSummary(audit, { color, width: Math.min(process.stdout.columns ?? 100, 120) }));
+    if (diff) process.stdout.write(`Since the baseline: ${summaryOf(diff)}.\n\n`);
     for (const file of files) process.stdout.write(`${file}\n`);
   }
   const broken = new Set(audit.findings.filter(({ outcome }) => outcome === 'error').map(({ check }) => check));
@@ -86,6 +106,7 @@ export function conclude(audit: AuditResult, flags: OutputFlags, files: readonly
     audit,
     severities.includes(flags.failOn as Severity) ? flags.failOn : 'none',
     flags.allowIncomplete ?? false,
+    diff && regressionsOf(diff),
   );
 }
 

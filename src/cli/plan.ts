@@ -8,7 +8,7 @@ import { startAws } from './start-aws.ts';
 /** `blindspot plan`: enters the accounts to learn their Regions, and calls nothing else. @returns the exit status */
 export async function planCommand(flags: ScopeFlags & { readonly json?: true }): Promise<number> {
   const options = scanOptions(flags);
-  const checks = chooseChecks(flags.checks);
+  const checks = chooseChecks(flags);
   const signal = interruptible();
   const { aws, sessions, discovery, collectors } = await startAws(flags, {
     options,

@@ -1,18 +1,20 @@
 import { stringify } from 'yaml';
 import { collectors } from '../catalog/generated/collectors.ts';
 import { collectorsFor } from '../collect/collectors-for.ts';
-import { chooseChecks } from './choose-checks.ts';
+import { type CheckFlags, chooseChecks } from './choose-checks.ts';
 
-interface PolicyFlags {
+interface PolicyFlags extends CheckFlags {
   readonly format: 'json' | 'cloudformation' | 'terraform';
-  readonly checks?: string;
   readonly roleName: string;
 }
 
 /** `blindspot policy`. @returns the exit status */
-export async function policyCommand({ format, checks, roleName }: PolicyFlags): Promise<number> {
-  const needed = new Set(chooseChecks(checks).flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
-  const actions = [...new Set(collectorsFor(needed, collectors).flatMap((entry) => entry.actions))].sort();
+export async function policyCommand({ format, roleName, ...chosen }: PolicyFlags): Promise<number> {
+  const needed = new Set(chooseChecks(chosen).flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
+  const reads = new Set(collectorsFor(needed, collectors).flatMap((entry) => entry.actions));
+  // S3 decrypts an object as whoever asks for it.
+  if (reads.has('s3:GetObject')) reads.add('kms:Decrypt');
+  const actions = [...reads].sort();
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'BlindspotReads', Effect: 'Allow', Action: actions, Resource: '*' }],

@@ -2,10 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { AuditError } from '../core/audit-error.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
+import { formatNames } from '../report/format-files.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
-
-/** The formats that `report` and `scan` can write. */
-const formatNames = 'html,json';
 
 /**
  * Parses the arguments and runs the command.
@@ -52,6 +50,7 @@ Start with:
 
   outputFlags(root.command('evaluate').description('judge a bundle offline').argument('<bundle>', 'a bundle directory'))
     .option('--checks <globs>', 'only these checks, comma-separated')
+    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
     .action(run(async () => (await import('./evaluate.ts')).evaluateCommand));
 
@@ -64,6 +63,14 @@ Start with:
     .action(run(async () => (await import('./report.ts')).reportCommand));
 
   root
+    .command('diff')
+    .description('what is new, worse, newly unknown or mended between two audits; exits 1 when something regressed')
+    .argument('<before>', 'an audit.json')
+    .argument('<after>', 'a later audit.json of the same organization')
+    .addOption(new Option('--format <format>', 'how').choices(['text', 'json', 'markdown']).default('text'))
+    .action(run(async () => (await import('./diff.ts')).diffCommand));
+
+  root
     .command('verify')
     .description('check hashes, schema and completeness of a bundle')
     .argument('<bundle>', 'a bundle directory')
@@ -74,6 +81,7 @@ Start with:
     .description('list the catalogue')
     .option('--json', 'as JSON')
     .option('--checks <globs>', 'only these, comma-separated')
+    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .action(run(async () => (await import('./checks.ts')).checksCommand));
 
   root
@@ -91,7 +99,9 @@ Start with:
     .description('the least-privilege role for the chosen checks')
     .addOption(new Option('--format <format>', 'how').choices(['json', 'cloudformation', 'terraform']).default('json'))
     .option('--checks <globs>', 'only for these checks, comma-separated')
+    .option('--framework <ids>', 'only for checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--role-name <name>', 'name of the role', 'BlindspotAudit')
+    .option('--deep', 'also what --deep of a scan needs: reading and decrypting objects')
     .action(run(async () => (await import('./policy.ts')).policyCommand));
 
   root
@@ -116,6 +126,7 @@ Start with:
     'none',
   )
     .option('--checks <globs>', 'only these checks, comma-separated')
+    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .action(run(async () => (await import('./demo.ts')).demoCommand));
 
   root
@@ -150,6 +161,7 @@ function scopeFlags(command: Command): Command {
     .option('--ous <names>', 'only accounts below these OUs, by id or name')
     .option('--regions <names>', "only these Regions (default: each account's enabled ones)")
     .option('--checks <globs>', 'only these checks, such as cloudtrail/*,guardduty/*')
+    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
     .option('--concurrency <n>', 'calls under way at a time', '256')
     .option('--endpoint-url <url>', 'an emulator instead of AWS (also AWS_ENDPOINT_URL)')
@@ -158,18 +170,21 @@ function scopeFlags(command: Command): Command {
         .choices(['error', 'info', 'debug'])
         .default('info'),
     )
-    .option('--single-account', "no organization: just the caller's account");
+    .option('--single-account', "no organization: just the caller's account")
+    .option('--deep', 'also read stored digests and log files, and verify them')
+    .option('--deep-hours <n>', 'how many hours back a deep scan reads (default: 24; implies --deep)');
 }
 
 function outputFlags(command: Command, failOn: Severity | 'none' = 'high'): Command {
   return command
     .option('--out <dir>', 'where reports go', 'reports')
-    .option('--format <list>', `comma-separated: ${formatNames}`, formatNames)
+    .option('--format <list>', `comma-separated: ${formatNames}`, 'html,json')
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity on')
         .choices([...severities, 'none'])
         .default(failOn),
     )
+    .option('--baseline <file>', 'an earlier audit.json: exit 1 only for what is new, worse or newly unknown since')
     .option('--allow-incomplete', 'exit 0 even if something could not be read')
     .option('--quiet', 'no progress, no summary')
     .option('--no-color', 'no colour (also NO_COLOR)');

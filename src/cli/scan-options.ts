@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AuditError } from '../core/audit-error.ts';
 import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
-import type { ScanOptions } from '../core/manifest.ts';
+import { defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
+import { type CheckFlags, chooseChecks, isDeep } from './choose-checks.ts';
 import { listed, listedAs } from './list-option.ts';
 
 /** The scope flags as commander gives them. */
-export interface ScopeFlags {
+export interface ScopeFlags extends CheckFlags {
   readonly profile?: string;
   readonly roleName: string;
   readonly externalId?: string;
@@ -14,7 +15,6 @@ export interface ScopeFlags {
   readonly excludeAccounts?: string;
   readonly ous?: string;
   readonly regions?: string;
-  readonly checks?: string;
   readonly settings?: string;
   readonly concurrency: string;
   readonly endpointUrl?: string;
@@ -39,9 +39,19 @@ export function scanOptions(flags: ScopeFlags): ScanOptions {
     excludeAccounts: listedAs('--exclude-accounts', flags.excludeAccounts, accountIdSchema) ?? [],
     ous: listedAs('--ous', flags.ous, z.string()),
     regions: listedAs('--regions', flags.regions, regionNameSchema),
-    checks: listed(flags.checks),
+    // A framework's checks change with the catalogue: what the evidence was gathered for is noted by name.
+    checks: flags.framework === undefined ? listed(flags.checks) : chooseChecks(flags).map(({ id }) => id),
     singleAccount: flags.singleAccount ?? false,
+    ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
   };
+}
+
+/** @throws {AuditError} `usage` when it is not a whole number from 1 to 8760, the hours of a year */
+function deepHoursOf({ deepHours }: ScopeFlags): number {
+  const hours = z.coerce.number().int().min(1).max(8760);
+  const parsed = hours.safeParse(deepHours ?? defaultDeepHours);
+  if (parsed.success) return parsed.data;
+  throw new AuditError('usage', `--deep-hours takes a whole number from 1 to 8760, not ${deepHours}.`);
 }
 
 /** A role name may hold a comma: it is no list. */

@@ -5,10 +5,19 @@ import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { chooseChecks } from './choose-checks.ts';
+import { chooseFrameworks } from './choose-frameworks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
 import { interruptible } from './interrupt.ts';
-import { conclude, formatsOf, type OutputFlags, pointLatest, runDirectory, writeReports } from './output.ts';
+import {
+  baselineOf,
+  conclude,
+  formatsOf,
+  type OutputFlags,
+  pointLatest,
+  runDirectory,
+  writeReports,
+} from './output.ts';
 import { ProgressView } from './progress-view.ts';
 import { type ScopeFlags, scanOptions } from './scan-options.ts';
 import { readSettings } from './settings-file.ts';
@@ -32,8 +41,9 @@ export async function scan(
   credentials?: () => Promise<AwsCredentialIdentity>,
 ): Promise<number> {
   const options = scanOptions(flags);
-  const checks = chooseChecks(flags.checks);
+  const checks = chooseChecks(flags);
   const formats = formatsOf(flags.format);
+  const baseline = await baselineOf(flags);
   const settings = await readSettings(flags.settings);
   const startedAt = new Date();
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
@@ -56,10 +66,10 @@ export async function scan(
     signal,
     view,
   });
-  const audit = await evaluateBundle(bundle, checks, settings);
+  const audit = await evaluateBundle(bundle, checks, settings, chooseFrameworks(flags.framework));
   const files = await writeReports(audit, directory, formats);
   await pointLatest(flags.out, id, directory);
-  return conclude(audit, flags, files);
+  return conclude(audit, flags, files, baseline);
 }
 
 /** @throws {AuditError} `usage` when there is nothing to go on with */

@@ -67,6 +67,7 @@ export async function readAccount(
     partition: plan.partition,
     destination: null,
     now: readAt,
+    deepHours: options.deepHours,
     memo: new Map(),
   });
   const { enabled, found } = await enabledRegions(reader, place);

@@ -3,11 +3,13 @@ import type { Aws } from '../aws/aws.ts';
 import type { Collector, CollectorEntry } from '../aws/collector.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { AuditError } from '../core/audit-error.ts';
+import { collected } from '../core/evidence.ts';
+import type { EvidenceKind } from '../core/evidence-kind.ts';
 import type { AccountId } from '../core/ids.ts';
 import { regionName } from '../core/ids.ts';
 import type { AccountScope, ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
-import type { AccountEvidence, EvidenceSink } from '../core/record.ts';
+import type { AccountEvidence, EvidenceRecord, EvidenceSink } from '../core/record.ts';
 import { readAccount } from './account.ts';
 
 import { readDestinations } from './destinations.ts';
@@ -107,6 +109,7 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
     entered,
     collectors: loaded.filter(({ kind }) => kind.breadth === 'destination'),
     now: readAt,
+    deepHours: options.deepHours,
   };
   const { destinations, records } = await readDestinations(destinationReader, references);
   refuseToGoOn(signal);
@@ -137,12 +140,13 @@ async function organizationEvidence(run: Collection, loaded: readonly Collector[
       account: null,
       region: null,
       arn: null,
-      evidence: discovery.organization
-        ? await readEvidence(collector, place)
-        : ({ kind: 'not-planned', reason: 'There is no organization.' } as const),
+      evidence: discovery.organization ? await readEvidence(collector, place) : withoutOrganization(collector.kind),
     })),
   );
 }
+
+const withoutOrganization = ({ withoutOrganization: value }: EvidenceKind): EvidenceRecord['evidence'] =>
+  value === undefined ? { kind: 'not-planned', reason: 'There is no organization.' } : collected(value);
 
 function refuseToGoOn(signal: AbortSignal): void {
   if (signal.aborted)

@@ -19,6 +19,7 @@ export interface DestinationReader {
   /** Collectors of destination breadth. */
   readonly collectors: readonly Collector[];
   readonly now: Date;
+  readonly deepHours?: number | undefined;
 }
 
 /**
@@ -75,6 +76,7 @@ async function readDestination(reader: DestinationReader, destination: Destinati
               partition: reader.partition,
               destination,
               now: reader.now,
+              deepHours: reader.deepHours,
               memo,
             })
           : ownerNotScanned(collector, destination);

@@ -4,10 +4,11 @@ import type { CollectContext, Collector, Operation, Operations, OperationWithAbs
 import { iamAction, operationName } from '../aws/iam-action.ts';
 import type { Service } from '../aws/service.ts';
 import type { Session } from '../aws/session.ts';
-import type { Location } from '../core/destination.ts';
+import type { Destination } from '../core/destination.ts';
 import { collected, type Evidence } from '../core/evidence.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
+import { defaultDeepHours } from '../core/manifest.ts';
 
 /** Where one collector runs. */
 export interface Place {
@@ -16,8 +17,10 @@ export interface Place {
   readonly account: AccountId;
   readonly region: RegionName;
   readonly partition: string;
-  readonly destination: { readonly arn: string; readonly location: Location } | null;
+  readonly destination: Pick<Destination, 'arn' | 'location' | 'references'> | null;
   readonly now: Date;
+  /** How many hours back a deep scan reads; the default when left out. */
+  readonly deepHours?: number | undefined;
   /** Answers of this target by call: two collectors that ask the same are answered once. */
   readonly memo: Map<string, Promise<unknown>>;
 }
@@ -60,6 +63,7 @@ function contextOf(collector: Collector, place: Place): CollectContext<Operation
     partition: place.partition,
     destination: place.destination,
     now: place.now,
+    deepHours: place.deepHours ?? defaultDeepHours,
   };
 }
 

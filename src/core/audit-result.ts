@@ -18,6 +18,32 @@ const coverageCountsSchema = z.object({
 });
 export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
 
+/**
+ * What a scan says of a control, from worst to best: `fail` when a check that serves it fails anywhere, otherwise
+ * `unknown` when one is unknown or did not run, `pass` only when all pass, `not-applicable` when none found its matter.
+ */
+export const controlVerdicts = ['fail', 'unknown', 'pass', 'not-applicable'] as const;
+export type ControlVerdict = (typeof controlVerdicts)[number];
+
+const frameworkSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  controls: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      verdict: z.enum(controlVerdicts),
+      /** Every check of the catalogue that serves it; those below are among them. */
+      checks: z.array(z.string()),
+      failing: z.array(z.string()),
+      unknown: z.array(z.string()),
+      notRun: z.array(z.string()),
+    }),
+  ),
+});
+export type FrameworkResult = z.infer<typeof frameworkSchema>;
+
 /** What a report needs to know of a check. */
 export const checkSummarySchema = z.object({
   id: z.string(),
@@ -85,6 +111,8 @@ export const auditResultSchema = z.object({
     }),
   ),
   checks: z.array(checkSummarySchema),
+  /** Those of which a check ran. Results of versions before this was told have none. */
+  frameworks: z.array(frameworkSchema).default([]),
   findings: z.array(findingSchema),
   unread: z.array(
     z.object({

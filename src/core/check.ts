@@ -178,6 +178,8 @@ export interface Check {
   readonly destination?: DestinationType;
   /** A failing `missing` finding of this check means that the source itself is not there. */
   readonly presence?: true;
+  /** Reads what is stored, and not only how storing is set up: left out unless `--deep` or its own id asks for it. */
+  readonly deep?: true;
   /** The check judges where a destination is: it also runs where that is nowhere or out of sight. */
   readonly judgesLocation?: true;
   /**

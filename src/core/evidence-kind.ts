@@ -37,6 +37,8 @@ export interface EvidenceKind<T = unknown, B extends Breadth = Breadth, D extend
   references?(value: T, at: ReadAt): readonly Reference[];
   /** Why this kind is not read in an account, in words for the report; undefined when it is read. */
   notPlanned?(account: AccountId, context: PlanContext): string | undefined;
+  /** Organization breadth only: its value where the scan sees no organization; without one it is not planned there. */
+  readonly withoutOrganization?: T;
 }
 
 /** Declares a kind of organization, account or target breadth. */

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { unreadSchema } from './evidence.ts';
 import { accountIdSchema, regionNameSchema } from './ids.ts';
 
+/** How many hours back a deep scan reads unless told otherwise. */
+export const defaultDeepHours = 24;
+
 /** What was asked for; a bundle is only taken up again with the same. Never holds a credential or an external id. */
 export const scanOptionsSchema = z.object({
   roleName: z.string(),
@@ -12,6 +15,8 @@ export const scanOptionsSchema = z.object({
   regions: z.array(regionNameSchema).nullable(),
   checks: z.array(z.string()).nullable(),
   singleAccount: z.boolean(),
+  /** How many hours back a deep scan reads; absent when it was not deep. */
+  deepHours: z.int().optional(),
 });
 export type ScanOptions = z.infer<typeof scanOptionsSchema>;
 

@@ -16,6 +16,8 @@ export const goalsSchema = z.strictObject({
   triageDays: days.default(7),
   /** GuardDuty findings of this severity (1 to 10) and above must reach someone. */
   guardDutySeverity: z.number().min(0).max(10).default(4),
+  /** Days for which the root user must not have been used. */
+  rootDormantDays: days.default(90),
 });
 
 const attestationSchema = z.strictObject({

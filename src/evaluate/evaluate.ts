@@ -2,6 +2,7 @@ import type { AuditResult } from '../core/audit-result.ts';
 import type { Check, Estate, Scope } from '../core/check.ts';
 import type { Destination } from '../core/destination.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
+import type { FrameworkTable } from '../core/framework-table.ts';
 import { type AccountId, type RegionName, regionName } from '../core/ids.ts';
 import type { AccountScope, Manifest } from '../core/manifest.ts';
 import { regionsByDefaultOf } from '../core/partition.ts';
@@ -9,8 +10,10 @@ import type { AccountEvidence, EvidenceRecord } from '../core/record.ts';
 import type { Settings } from '../core/settings.ts';
 import { severities, severityRank } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
+import { checkSummary } from './check-summary.ts';
 import { countCoverage, coverageOf, type Judged } from './coverage.ts';
 import { EvidenceTable } from './evidence-table.ts';
+import { frameworkVerdicts } from './framework-verdicts.ts';
 import { type Judgement, judge } from './judge.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
 import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
@@ -34,6 +37,10 @@ export interface Evaluation {
   readonly operationsOf: OperationsOf;
   /** Ids of the kinds that may refer to a destination. */
   readonly referring: ReadonlySet<string>;
+  /** The frameworks to tell of. */
+  readonly frameworks: readonly FrameworkTable[];
+  /** Every check that there is: a control of which one did not run is not known to hold. */
+  readonly catalogue: readonly Check[];
 }
 
 /** Judges a bundle. Pure: the same bundle, checks and settings give the same result, byte for byte. */
@@ -43,6 +50,8 @@ export async function evaluate({
   settings,
   operationsOf,
   referring,
+  frameworks,
+  catalogue,
 }: Evaluation): Promise<AuditResult> {
   const { manifest } = source;
   const accounts = manifest.accounts.map((account) => assumeRegions(account, source));
@@ -139,20 +148,8 @@ export async function evaluate({
       coverage: countCoverage(coverage),
     },
     coverage,
-    checks: checks.map((check) => ({
-      id: check.id,
-      title: check.title,
-      failureTitle: check.failureTitle,
-      severity: check.severity,
-      source: check.source,
-      breadth: check.breadth,
-      version: check.version,
-      why: check.why,
-      remedy: check.remedy,
-      controls: JSON.parse(JSON.stringify(check.controls)),
-      requirements: [...check.requirements],
-      operations: [...new Set(Object.values(check.needs).flatMap(({ id }) => operationsOf(id).operations))],
-    })),
+    checks: checks.map((check) => checkSummary(check, operationsOf)),
+    frameworks: frameworkVerdicts({ frameworks, catalogue, ran: checks, findings }),
     findings,
     unread: unread.sort((a, b) => (unreadKey(a) < unreadKey(b) ? -1 : 1)),
   };

@@ -5,10 +5,20 @@ import { atLeast, type Severity } from '../core/severity.ts';
  * What a pipeline is told: 1 when something fails at or above the threshold, else 3 when what was unread, or a broken
  * check, leaves the answer open, else 0.
  * @param failOn `none` never answers 1
+ * @param regressions ids of the findings that are new, worse or newly unknown since a baseline: then only those, failing or
+ * unknown, make it 1
  */
-export function exitCodeOf(audit: AuditResult, failOn: Severity | 'none', allowIncomplete: boolean): 0 | 1 | 3 {
+export function exitCodeOf(
+  audit: AuditResult,
+  failOn: Severity | 'none',
+  allowIncomplete: boolean,
+  regressions: ReadonlySet<string> | null = null,
+): 0 | 1 | 3 {
   const failing = audit.findings.some(
-    ({ outcome, severity, waiver }) => outcome === 'fail' && !waiver && failOn !== 'none' && atLeast(severity, failOn),
+    ({ id, outcome, severity, waiver }) =>
+      (regressions ? regressions.has(id) && outcome !== 'error' : outcome === 'fail' && !waiver) &&
+      failOn !== 'none' &&
+      atLeast(severity, failOn),
   );
   if (failing) return 1;
   if (audit.findings.some(({ outcome }) => outcome === 'error')) return 3;

@@ -3,14 +3,17 @@ import { severities } from '../core/severity.ts';
 import { sources, sourceTitles } from '../core/source.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { checkAnchor } from './anchors.ts';
+import { type BuildStep, buildOrder } from './build-order.ts';
 import { type CheckView, checkViews, shownFindings } from './check-view.ts';
 import { type CoverageBar, coverageBars } from './coverage-bars.ts';
 import { coverageMatrices, type Matrix } from './coverage-matrix.ts';
 import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-states.ts';
+import { type FrameworkView, frameworkViews } from './framework-view.ts';
 import { joinedStatement } from './policy-statement.ts';
 import { type Answer, answers } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
+import { type TodayAnswer, today } from './today.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
 import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
@@ -36,6 +39,9 @@ interface PageView {
   readonly matrices: readonly Matrix[];
   readonly see: WalkthroughView;
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
+  readonly frameworks: readonly FrameworkView[];
+  readonly build: readonly BuildStep[];
+  readonly today: readonly TodayAnswer[];
   readonly filters: {
     readonly severities: readonly string[];
     readonly accounts: readonly { readonly value: string; readonly text: string }[];
@@ -78,6 +84,9 @@ export function pageView(audit: AuditResult): PageView {
     matrices: coverageMatrices(audit, shown),
     see: walkthroughView(audit, shown),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
+    frameworks: frameworkViews(audit),
+    build: buildOrder(audit),
+    today: today(audit),
     filters: {
       severities,
       accounts: [...new Set(findings.flatMap(({ account }) => account ?? []))]

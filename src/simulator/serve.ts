@@ -15,7 +15,7 @@ import { AwsError } from './wire/aws-error.ts';
 import type { WireRequest, WireResponse } from './wire/http.ts';
 import { type Route, routeOf, unknownOperation } from './wire/route.ts';
 import { MalformedValue } from './wire/scalar.ts';
-import { type ServiceDescription, serviceNamed, serviceSigningAs } from './wire/service.ts';
+import { type ServiceDescription, serviceAsked, serviceNamed } from './wire/service.ts';
 
 /** What serving depends on. */
 export interface Serving extends Authentication {
@@ -44,7 +44,7 @@ export async function serve(request: WireRequest, serving: Serving): Promise<Ser
   const service =
     authorization === undefined
       ? serviceNamed('sts')
-      : (serviceSigningAs(authorization.service, request.path) ?? serviceNamed('sts'));
+      : (serviceAsked(authorization.service, request) ?? serviceNamed('sts'));
   const route = await routeOf(request, service);
   const region = authorization?.region ?? '';
   const asked = { service: service.name, operation: route.asked, region };

@@ -18,7 +18,7 @@ const { url, credentials, concurrency } = argumentOf<ScanSettings>();
 const directory = await mkdtemp(join(tmpdir(), 'blindspot-bench-'));
 const flags = { roleName: 'BlindspotAudit', concurrency: String(concurrency), endpointUrl: url };
 const options = scanOptions(flags);
-const checks = chooseChecks(undefined);
+const checks = chooseChecks({});
 const { signal } = new AbortController();
 const startedAt = new Date();
 try {

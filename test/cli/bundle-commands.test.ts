@@ -75,6 +75,29 @@ describe('evaluate', () => {
     expect(status).toBe(0);
   });
 
+  test('judges by the checks of a framework, and tells of no other framework', async () => {
+    const { audit } = await evaluate(await emptyBundle(true), '--framework', 'cis-aws-3.0', '--checks', 'log-keys/*');
+    expect(audit.checks.map(({ id }) => id)).toEqual(['log-keys/key-is-rotated']);
+    expect(audit.frameworks).toEqual([
+      {
+        id: 'cis-aws-3.0',
+        name: 'CIS AWS Foundations 3.0',
+        version: '3.0',
+        controls: [
+          {
+            id: '3.6',
+            title: 'Customer keys rotate',
+            verdict: 'not-applicable',
+            checks: ['log-keys/key-is-rotated'],
+            failing: [],
+            unknown: [],
+            notRun: [],
+          },
+        ],
+      },
+    ]);
+  });
+
   test('gives the same bytes twice', async () => {
     const directory = await emptyBundle(true);
     const [one, other] = [await evaluate(directory), await evaluate(directory)];

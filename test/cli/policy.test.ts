@@ -25,6 +25,18 @@ describe('the policy', () => {
     expect(actions.filter((action) => /[*?]/.test(action))).toEqual([]);
     // Whoever may read objects may read the logs themselves; the scan does not.
     expect(actions).not.toContain('s3:GetObject');
+    expect(actions).not.toContain('kms:Decrypt');
+    expect(actions).not.toContain('cloudtrail:ListPublicKeys');
+  });
+
+  test('of a deep scan allows to read and decrypt objects too', async () => {
+    const plain = actionsOf(JSON.parse(await policy()) as Policy);
+    const more = ['cloudtrail:ListPublicKeys', 'kms:Decrypt', 's3:GetObject'];
+    expect(actionsOf(JSON.parse(await policy('--deep')) as Policy)).toEqual([...plain, ...more].sort());
+    const named = await policy('--checks', 'cloudtrail/digest-chain-verifies');
+    expect(actionsOf(JSON.parse(named) as Policy)).toEqual(expect.arrayContaining(more));
+    const matched = await policy('--checks', 'cloudtrail/*');
+    expect(actionsOf(JSON.parse(matched) as Policy).filter((action) => more.includes(action))).toEqual([]);
   });
 
   test('names actions as IAM does, not as the API does', async () => {
@@ -52,6 +64,12 @@ describe('the policy', () => {
       expect.arrayContaining(['guardduty:GetDetector', 'organizations:ListAccounts', 'ec2:DescribeRegions']),
     );
     expect(few.filter((action) => action.startsWith('s3:'))).toEqual([]);
+  });
+
+  test('of one framework allows what its checks need', async () => {
+    expect(await policy('--framework', 'cis-aws-1.4', '--checks', 'log-keys/*')).toBe(
+      await policy('--checks', 'log-keys/key-is-rotated'),
+    );
   });
 
   test('is a CloudFormation template of one role, with the trust as parameters', async () => {

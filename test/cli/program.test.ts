@@ -112,6 +112,17 @@ describe('a wrong command line is refused in one sentence', () => {
     ],
     ['no check at all', ['scan', '--checks', ','], /^usage: --checks names nothing\.$/],
     [
+      'a framework that is not there',
+      ['checks', '--framework', 'pci-dss-4.0.1,pci'],
+      /^usage: There is no framework pci\. There are cis-aws-1\.4, .*, mitre-attack-19\.$/,
+    ],
+    ['no framework', ['plan', '--framework', ''], /^usage: --framework names nothing\. There are cis-aws-1\.4, /],
+    [
+      'a framework that no chosen check serves',
+      ['checks', '--framework', 'cis-aws-7.0', '--checks', 'cloudtrail/insights-are-enabled'],
+      /^usage: None of the chosen checks serves cis-aws-7\.0\.$/,
+    ],
+    [
       'a check that cannot be explained',
       ['explain', 'guardduty/detector'],
       /^usage: There is no check guardduty\/detector; did you mean guardduty\//,
@@ -203,6 +214,23 @@ describe('checks', () => {
       'cloudtrail/log-files-are-validated',
       ...checks.map(({ id }) => id).filter((id) => id.startsWith('log-keys/')),
     ]);
+  });
+
+  test('are chosen by frameworks: those that serve one of them', async () => {
+    const { stdout } = await run(
+      'checks',
+      '--json',
+      '--framework',
+      'cis-aws-7.0,aws-fsbp',
+      '--checks',
+      'log-keys/*,guardduty/*',
+    );
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toEqual(
+      checks
+        .filter(({ id }) => /^(log-keys|guardduty)\//.test(id))
+        .filter(({ controls }) => controls['cis-aws-7.0'] || controls['aws-fsbp'])
+        .map(({ id }) => id),
+    );
   });
 
   test('are listed for people, one a line', async () => {

@@ -31,14 +31,20 @@ describe('a collection', () => {
     ]);
     const buckets = destinations.filter(({ type }) => type === 'bucket');
     expect(buckets.map(({ arn, location }) => [arn, location])).toEqual(
-      [healthyBuckets.config, healthyBuckets.findings, healthyBuckets.flowLogs, healthyBuckets.trail]
+      [
+        healthyBuckets.config,
+        healthyBuckets.dns,
+        healthyBuckets.findings,
+        healthyBuckets.flowLogs,
+        healthyBuckets.trail,
+      ]
         .sort()
         .map((name) => [`arn:aws:s3:::${name}`, { state: 'found', account: logArchive, region: 'us-east-1' }]),
     );
     expect(
       records.filter(({ kind }) => kind === 'bucket-policy').map(({ arn, evidence }) => [arn, evidence.kind]),
     ).toEqual(buckets.map(({ arn }) => [arn, 'collected']));
-    expect(simulator.requests.byOperation.get('s3:GetBucketPolicy')).toBe(4);
+    expect(simulator.requests.byOperation.get('s3:GetBucketPolicy')).toBe(buckets.length);
     const asked = simulator.requests.latest.filter(({ operation }) => operation === 'GetBucketPolicy');
     expect(new Set(asked.map(({ account }) => account))).toEqual(new Set([logArchive]));
     expect(progress.map(({ kind }) => kind)).toEqual(['discovered', ...Array(4).fill('account'), 'destinations']);

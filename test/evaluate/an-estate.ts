@@ -182,7 +182,15 @@ export const judged = (
   checks: readonly Check[],
   referring: readonly string[] = [],
 ): Promise<AuditResult> =>
-  evaluate({ source: source(given), checks, settings: defaultSettings, operationsOf, referring: new Set(referring) });
+  evaluate({
+    source: source(given),
+    checks,
+    settings: defaultSettings,
+    operationsOf,
+    referring: new Set(referring),
+    frameworks: [],
+    catalogue: checks,
+  });
 
 /** Findings in few words: `account region resource outcome code`. */
 export const inShort = ({ findings }: AuditResult): string[] =>

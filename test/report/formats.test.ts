@@ -8,7 +8,19 @@ test('each format has its file', () => {
   expect(Object.entries(formats).map(([name, { file }]) => [name, file])).toEqual([
     ['html', 'report.html'],
     ['json', 'audit.json'],
+    ['csv', 'findings.csv'],
+    ['markdown', 'summary.md'],
+    ['sarif', 'blindspot.sarif'],
+    ['junit', 'junit.xml'],
+    ['ocsf', 'findings.ocsf.jsonl'],
+    ['asff', 'findings.asff.json'],
   ]);
+});
+
+test('each format is a pure function of the result', () => {
+  const { html: _, ...others } = formats; // html.test.ts sees to it
+  for (const { render } of Object.values(others))
+    expect([...render(richAudit())].join('')).toBe([...render(richAudit())].join(''));
 });
 
 test('JSON is the result itself, indented, with a line end, and comes back the same', () => {

@@ -18,8 +18,16 @@ async function answered(): Promise<string[]> {
       [...(await answersOf(service)).keys()].map((operation) => ({ service, operation })),
     ),
   );
-  return names.flat().map(({ service, operation }) => `${service === 's3control' ? 's3' : service}:${operation}`);
+  return names.flat().map(({ service, operation }) => `${firstOf[service] ?? service}:${operation}`);
 }
+
+/** Services whose IAM prefix is another than their name here, often that of an older one. */
+const firstOf: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  s3control: 's3',
+  apigatewayv2: 'apigateway',
+  elasticloadbalancingv2: 'elasticloadbalancing',
+};
 
 test('every operation that a collector declares is answered', async () => {
   const declared = new Set(collectors.flatMap(({ operations }) => operations));

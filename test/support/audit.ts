@@ -92,6 +92,7 @@ export function auditResult(
     organization: { id: 'o-exampleorg1', managementAccountId: '999999999999', accounts: [auditAccount()] },
     scope: { targets: [{ account: '111111111111', region: 'eu-west-1' }], skipped: [] },
     checks: [],
+    frameworks: [],
     unread: [],
     ...rest,
     run: {

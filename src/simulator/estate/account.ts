@@ -2,7 +2,11 @@ import type { RegionOptStatus } from '@aws-sdk/client-account';
 import type { PublicAccessBlockConfiguration } from '@aws-sdk/client-s3-control';
 import { type Ago, days } from './ago.ts';
 import { type Bucket, blockAllPublicAccess } from './bucket.ts';
+import type { HostedZone } from './dns.ts';
+import { type Identity, identity } from './identity.ts';
 import { emptyRegion, type RegionEstate } from './region.ts';
+import type { FindingAggregator } from './security-hub.ts';
+import type { Distribution } from './web.ts';
 
 /** An account. Regions not stated in `regions` are as `template` makes them, made when first looked at. */
 export interface Account {
@@ -20,6 +24,10 @@ export interface Account {
   securityContact?: { Name: string; Title: string; EmailAddress: string; PhoneNumber: string } | undefined;
   publicAccessBlock?: PublicAccessBlockConfiguration | undefined;
   buckets: Bucket[];
+  identity: Identity;
+  findingAggregator?: FindingAggregator | undefined;
+  distributions: Distribution[];
+  hostedZones: HostedZone[];
   regions: Record<string, RegionEstate>;
   template: (region: string) => RegionEstate;
 }
@@ -63,6 +71,9 @@ export function account(id: string, given: AccountGiven = {}): Account {
     },
     publicAccessBlock: { ...blockAllPublicAccess },
     buckets: [],
+    identity: identity(),
+    distributions: [],
+    hostedZones: [],
     ...rest,
     template,
     regions: Object.fromEntries(

@@ -9,6 +9,7 @@ import type {
   Tag,
 } from '@aws-sdk/client-s3';
 import { type Ago, days } from './ago.ts';
+import type { StoredObject } from './digests.ts';
 import type { PolicyDocument } from './policy.ts';
 
 /** An S3 bucket. What is `undefined` is not configured. */
@@ -31,6 +32,7 @@ export interface Bucket {
   replication?: ReplicationConfiguration | undefined;
   notification: NotificationConfiguration;
   tags: Tag[];
+  objects: StoredObject[];
 }
 
 /** A private bucket as S3 makes it today: owner enforced, public access blocked, encrypted with S3's own key. */
@@ -45,6 +47,7 @@ export function bucket(given: Partial<Bucket> & Pick<Bucket, 'Name'>): Bucket {
     lifecycle: [],
     notification: {},
     tags: [],
+    objects: [],
     ...given,
   };
 }

@@ -3,19 +3,25 @@ import { type Account, type AccountGiven, account, type Role } from './account.t
 import { days } from './ago.ts';
 import { type Bucket, bucket, encryptedWith, lockedFor } from './bucket.ts';
 import { aggregator, deliveryChannel, managedRule, recorder } from './config.ts';
+import { soundDataServices } from './data-services.ts';
 import { detectionAlarms, detectionFilters } from './detections.ts';
 import { detector } from './detector.ts';
+import { queryLogConfig } from './dns.ts';
 import { eventBus, rule } from './events.ts';
 import { guard } from './guard.ts';
+import { portal, portalDistribution } from './healthy-web.ts';
+import { iamUser, identity } from './identity.ts';
 import { lambdaFunction, queue } from './integration.ts';
 import { key, keyArn } from './key.ts';
 import { logBucketPolicy, tlsOnly } from './log-bucket-policy.ts';
 import { type Alarm, logGroup, publishableBy, topic } from './monitoring.ts';
-import { defaultVpc, flowLog } from './network.ts';
+import { defaultVpc, flowLog, publicGroup } from './network.ts';
 import { type Organization, organization } from './organization.ts';
 import { policy } from './policy.ts';
 import { emptyRegion, type RegionEstate } from './region.ts';
+import { analyzer, securityHub } from './security-hub.ts';
 import { trail } from './trail.ts';
+import { distribution, noWeb } from './web.ts';
 
 /** The accounts of the healthy organization; workloads are numbered from 444444444444 on. */
 export const healthyAccounts = {
@@ -34,6 +40,7 @@ export const healthyBuckets = {
   config: 'org-config-history',
   flowLogs: 'org-flow-logs',
   findings: 'org-guardduty-findings',
+  dns: 'org-dns-logs',
   accessLogs: 'org-access-logs',
 } as const;
 
@@ -51,7 +58,7 @@ const organizationId = 'o-simulated1';
  * It has two Regions, so that tests are small; `regions` makes it larger.
  */
 export function healthyOrganization(given: HealthyGiven = {}): Organization {
-  const { workloads = [{ id: healthyAccounts.workload, ou: ['Workloads'] }], ...rest } = given;
+  const { workloads = [shopOfEverything()], ...rest } = given;
   const { management, logArchive, security } = healthyAccounts;
   return organization({
     id: organizationId,
@@ -62,38 +69,74 @@ export function healthyOrganization(given: HealthyGiven = {}): Organization {
       'config-multiaccountsetup.amazonaws.com',
       'guardduty.amazonaws.com',
       'account.amazonaws.com',
+      'member.org.stacksets.cloudformation.amazonaws.com',
+      'iam.amazonaws.com',
+      'access-analyzer.amazonaws.com',
+      'securityhub.amazonaws.com',
     ],
     delegatedAdministrators: [
       {
         accountId: security,
         services: [
           'guardduty.amazonaws.com',
+          'access-analyzer.amazonaws.com',
+          'securityhub.amazonaws.com',
           'config.amazonaws.com',
           'config-multiaccountsetup.amazonaws.com',
           'cloudtrail.amazonaws.com',
         ],
       },
     ],
+    rootFeatures: ['RootCredentialsManagement'],
     policies: [guard(['Root'])],
     guardDutyAdministrator: security,
     accounts: [
-      healthyAccount(management, { name: 'management', template: managementRegion }),
+      healthyAccount(management, {
+        name: 'management',
+        template: managementRegion,
+        identity: identity({ users: [iamUser('break-glass')] }),
+      }),
       healthyAccount(logArchive, {
         name: 'log-archive',
         ou: ['Security'],
         template: logArchiveRegion,
         buckets: logBuckets(),
       }),
-      healthyAccount(security, { name: 'security', ou: ['Security'], template: securityRegion }),
+      healthyAccount(security, {
+        name: 'security',
+        hostedZones: [
+          {
+            Name: 'status.example.',
+            PrivateZone: false,
+            CloudWatchLogsLogGroupArn: `arn:aws:logs:us-east-1:${security}:log-group:${zoneLogGroup}:*`,
+          },
+        ],
+        ou: ['Security'],
+        template: securityRegion,
+        distributions: [distribution(portalDistribution)],
+        findingAggregator: { region: homeRegion, mode: 'ALL_REGIONS', regions: [] },
+      }),
       ...workloads.map(({ id, ...workload }) => healthyAccount(id, { ou: ['Workloads'], ...workload })),
     ],
     ...rest,
   });
 }
 
-/** An account that is healthy where nothing else is stated, with the auditor's role. */
+/** The default workload: in the home Region it has one of each service that keeps data. */
+const shopOfEverything = (): { readonly id: string } & AccountGiven => ({
+  id: healthyAccounts.workload,
+  ou: ['Workloads'],
+  regions: { [homeRegion]: { dataServices: soundDataServices() } },
+});
+
+/** An account that is healthy where nothing else is stated, with the auditor's role and no root password. */
 export function healthyAccount(id: string, given: AccountGiven = {}): Account {
-  return account(id, { template: healthyRegion, roles: [auditRole()], ...given });
+  return account(id, {
+    template: healthyRegion,
+    roles: [auditRole()],
+    identity: identity({ root: { hasPassword: false, mfa: false } }),
+    ...given,
+  });
 }
 
 /** The role that the scanner enters, trusting the management account. */
@@ -111,8 +154,11 @@ export function healthyRegion(region: string): RegionEstate {
   const isHome = region === homeRegion;
   return emptyRegion({
     vpcs: [defaultVpc({ flowLogs: [flowLog({ LogDestination: `arn:aws:s3:::${healthyBuckets.flowLogs}` })] })],
+    securityGroups: [publicGroup('web')],
+    queryLogConfigs: [queryLogConfig({ DestinationArn: `arn:aws:s3:::${healthyBuckets.dns}` })],
     ebsEncryptionByDefault: true,
     detector: detector(),
+    securityHub: securityHub({ administrator: healthyAccounts.security }),
     recorders: [
       recorder({
         recordingGroup: {
@@ -211,9 +257,12 @@ export function allEventsBut(ownBucket: string): AdvancedEventSelector[] {
 
 /** No network at all: nothing runs in the log archive, and its own flow logs would lie in its own bucket. */
 function logArchiveRegion(region: string): RegionEstate {
-  const common = { ...healthyRegion(region), vpcs: [] };
+  const common = { ...healthyRegion(region), vpcs: [], securityGroups: [] };
   return region === homeRegion ? { ...common, keys: [key('log-archive')], queues: [queue('siem-ingest')] } : common;
 }
+
+/** Where the queries of the public zone are logged; Route 53 takes only groups of us-east-1. */
+const zoneLogGroup = '/aws/route53/status.example';
 
 function securityRegion(region: string): RegionEstate {
   const { security, logArchive } = healthyAccounts;
@@ -229,7 +278,20 @@ function securityRegion(region: string): RegionEstate {
         },
       ],
     }),
+    securityHub: securityHub(),
+    analyzers: [analyzer({ type: 'ORGANIZATION' })],
     aggregators: region === homeRegion ? [aggregator()] : [],
+    logGroups:
+      region === homeRegion
+        ? [
+            logGroup({
+              logGroupName: zoneLogGroup,
+              retentionInDays: 400,
+              kmsKeyId: keyArn(logArchive, homeRegion, 'log-archive'),
+            }),
+          ]
+        : [],
+    web: region === homeRegion ? portal(security, region, healthyBuckets.accessLogs) : noWeb(),
     topics: [topic('findings'), topic('config-changes', { policy: publishableBy('config.amazonaws.com') })],
     eventBuses: [
       eventBus({ rules: [rule('guardduty-findings', findings, `arn:aws:sns:${region}:${security}:findings`)] }),

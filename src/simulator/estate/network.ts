@@ -94,10 +94,15 @@ export interface TransitGateway {
   attachments: { flowLogs: FlowLog[]; vpcId?: string | undefined }[];
 }
 
-/** A security group's rules that let traffic in. */
+/** A security group's rules that let traffic in; the ports of protocol `-1` are not told. */
 export interface SecurityGroup {
   GroupName: string;
   ingress: { protocol: string; from: number; to: number; cidrs: string[] }[];
+}
+
+/** A security group that lets anybody reach one TCP port; by default HTTPS. */
+export function publicGroup(GroupName: string, port = 443, cidrs = ['0.0.0.0/0', '::/0']): SecurityGroup {
+  return { GroupName, ingress: [{ protocol: 'tcp', from: port, to: port, cidrs }] };
 }
 
 function logFormat(fields: string): string {

@@ -1,3 +1,4 @@
+import type { FeatureType } from '@aws-sdk/client-iam';
 import type { DeniedBy } from '../identity/refusals.ts';
 import { type Account, regionOf } from './account.ts';
 import type { PolicyDocument } from './policy.ts';
@@ -24,6 +25,8 @@ export interface Organization {
   /** GuardDuty's administrator, and the Regions where it is another account, or none (`null`). */
   guardDutyAdministrator?: string | undefined;
   guardDutyAdministratorIn: Record<string, string | null>;
+  /** What IAM may do to the members' root users: RootCredentialsManagement, RootSessions. */
+  rootFeatures: FeatureType[];
   /** Calls of the auditor that are refused. */
   denials: Denial[];
 }
@@ -61,6 +64,7 @@ export function organization(given: Partial<Organization> & Pick<Organization, '
     scpsEnabled: true,
     policies: [],
     guardDutyAdministratorIn: {},
+    rootFeatures: [],
     denials: [],
     ...given,
   };

@@ -1,11 +1,15 @@
 import type { Aggregator, ConfigRule, DeliveryChannel, Recorder } from './config.ts';
+import { type DataServices, dataServices } from './data-services.ts';
 import type { Detector } from './detector.ts';
+import type { QueryLogConfig } from './dns.ts';
 import { type EventBus, eventBus } from './events.ts';
 import type { DeliveryStream, LambdaFunction, Queue } from './integration.ts';
 import type { Key } from './key.ts';
 import type { Alarm, CompositeAlarm, LogGroup, MuteRule, Topic } from './monitoring.ts';
 import type { SecurityGroup, TransitGateway, Vpc } from './network.ts';
+import type { Analyzer, SecurityHub } from './security-hub.ts';
 import type { EventDataStore, Trail } from './trail.ts';
+import { noWeb, type WebFront } from './web.ts';
 
 /** What one account has in one Region. */
 export interface RegionEstate {
@@ -19,6 +23,8 @@ export interface RegionEstate {
   recorders: Recorder[];
   deliveryChannels: DeliveryChannel[];
   configRules: ConfigRule[];
+  analyzers: Analyzer[];
+  securityHub?: SecurityHub | undefined;
   aggregators: Aggregator[];
   /** Days that Config keeps its history; AWS's seven years when absent. */
   configRetentionDays?: number | undefined;
@@ -34,7 +40,11 @@ export interface RegionEstate {
   queues: Queue[];
   functions: LambdaFunction[];
   deliveryStreams: DeliveryStream[];
+  /** What logs the DNS queries of VPCs. */
+  queryLogConfigs: QueryLogConfig[];
+  dataServices: DataServices;
   keys: Key[];
+  web: WebFront;
 }
 
 /** The kinds of CloudWatch Logs policies of an account that the estate knows. */
@@ -56,6 +66,7 @@ export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
     recorders: [],
     deliveryChannels: [],
     configRules: [],
+    analyzers: [],
     aggregators: [],
     logGroups: [],
     logAccountPolicies: [],
@@ -69,7 +80,10 @@ export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
     queues: [],
     functions: [],
     deliveryStreams: [],
+    queryLogConfigs: [],
+    dataServices: dataServices(),
     keys: [],
+    web: noWeb(),
     ...given,
   };
 }

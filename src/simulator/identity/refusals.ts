@@ -100,6 +100,7 @@ export function throttled(service: ServiceDescription): AwsError {
     case 's3':
     case 's3control':
       return new AwsError('SlowDown', 'Please reduce your request rate.', { status: 503 });
+    case 'iam':
     case 'sts':
     case 'sns':
       return new AwsError('Throttling', 'Rate exceeded', { status: 400 });
@@ -147,6 +148,7 @@ export function denied(
       });
     case 'sns':
       return new AwsError('AuthorizationErrorException', message, { status: 403 });
+    case 'iam':
     case 'sts':
     case 's3':
     case 's3control':

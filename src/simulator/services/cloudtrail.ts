@@ -3,6 +3,7 @@ import type { Answers } from '../answers.ts';
 import type { Call } from '../call.ts';
 import { days } from '../estate/ago.ts';
 import { uuidOf } from '../estate/resource-id.ts';
+import { digestKey } from '../identity/digest-key.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import { describeTrail, type PlacedTrail, trailStatus, trailsSeenFrom } from './trails.ts';
 
@@ -60,6 +61,12 @@ export const cloudtrail: Answers<typeof CloudTrail> = {
       throw new AwsError('InsightNotEnabledException', `Insights is not enabled on the trail: ${arn}`);
     }
     return { TrailARN: arn, InsightSelectors: trail.InsightSelectors };
+  },
+
+  ListPublicKeys(_, call) {
+    const { Value, Fingerprint } = digestKey(call.region);
+    const ValidityStartTime = call.world.at(days(300));
+    return { PublicKeyList: [{ Value, Fingerprint, ValidityStartTime, ValidityEndTime: call.world.at(days(-300)) }] };
   },
 
   ListEventDataStores({ NextToken, MaxResults }, call) {

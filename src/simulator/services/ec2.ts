@@ -181,8 +181,7 @@ export const ec2: Answers<typeof Ec2> = {
         VpcId: first?.id,
         IpPermissions: group.ingress.map(({ protocol, from, to, cidrs }) => ({
           IpProtocol: protocol,
-          FromPort: from,
-          ToPort: to,
+          ...(protocol !== '-1' && { FromPort: from, ToPort: to }),
           IpRanges: cidrs.filter((cidr) => !cidr.includes(':')).map((CidrIp) => ({ CidrIp })),
           Ipv6Ranges: cidrs.filter((cidr) => cidr.includes(':')).map((CidrIpv6) => ({ CidrIpv6 })),
           PrefixListIds: [],

@@ -102,6 +102,35 @@ export const logs: Answers<typeof Logs> = {
     };
   },
 
+  DescribeDeliverySources({ nextToken, limit }, call) {
+    const page = call.page(call.estate.web.deliverySources, paging(nextToken, limit));
+    return {
+      deliverySources: page.items.map(({ name, service, logType, resourceArn, status }) => ({
+        name,
+        arn: call.arn('logs', `delivery-source:${name}`),
+        resourceArns: [resourceArn],
+        service,
+        logType,
+        status,
+      })),
+      nextToken: page.next,
+    };
+  },
+
+  DescribeDeliveries({ nextToken, limit }, call) {
+    const deliveries = call.estate.web.deliverySources.flatMap(({ name, destinationArns }) =>
+      destinationArns.map((destination, index) => ({
+        id: `${name}-${index}`,
+        arn: call.arn('logs', `delivery:${name}-${index}`),
+        deliverySourceName: name,
+        deliveryDestinationArn: destination,
+        deliveryDestinationType: 'S3' as const,
+      })),
+    );
+    const page = call.page(deliveries, paging(nextToken, limit));
+    return { deliveries: page.items, nextToken: page.next };
+  },
+
   DescribeResourcePolicies({ nextToken, limit }, call) {
     const page = call.page(call.estate.logResourcePolicies, paging(nextToken, limit));
     return {

@@ -7,6 +7,7 @@ import type { Account } from '../estate/account.ts';
 import type { Bucket } from '../estate/bucket.ts';
 import type { PolicyDocument } from '../estate/policy.ts';
 import { AwsError } from '../wire/aws-error.ts';
+import { getObject, listObjects } from './s3-objects.ts';
 
 interface BucketInput {
   readonly Bucket: string | undefined;
@@ -137,6 +138,10 @@ export const s3: Answers<typeof S3> = {
     if (tags.length === 0) throw absent('NoSuchTagSet', 'The TagSet does not exist', Name);
     return { TagSet: tags };
   },
+
+  ListObjectsV2: (input, call) => listObjects(ownedHere(input, call), input, call),
+
+  GetObject: (input, call) => getObject(ownedHere(input, call), input, call),
 };
 
 /** The bucket, in the Region that was asked; elsewhere S3 says where it is. */

@@ -50,7 +50,7 @@ export async function routeOf(request: WireRequest, service: ServiceDescription)
     case 'rest-json':
       return routed(model, restJsonProtocol, request, request.path, {});
     case 'rest-xml': {
-      if (service.name === 's3control') return routed(model, restXmlProtocol, request, request.path, {});
+      if (service.name !== 's3') return routed(model, restXmlProtocol, request, request.path, {});
       const { bucket, path } = s3Address(request);
       return routed(model, restXmlProtocol, request, path, bucket === undefined ? {} : { Bucket: bucket });
     }

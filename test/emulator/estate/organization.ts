@@ -78,6 +78,8 @@ export async function seedOrganization(world: World, endpoint: string): Promise<
     for (const region of regions) world.add({ kind: 'target', account: id, region, resource: null });
   }
   world.add({ kind: 'organization', account: null, region: null, resource: null });
+  const ruler = { account: managementId, region: null, resource: null };
+  world.says('organization/logging-is-guarded', ruler, 'not-applicable', 'no policy binds the management account');
 
   // An account that is closed is not scanned: no finding speaks of it.
   const AccountId = await create('retired', workloads);

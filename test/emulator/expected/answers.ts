@@ -28,6 +28,28 @@ export const answers: Readonly<Record<string, Answer>> = {
   'organization/accounts-are-reachable': sound('account'),
   'organization/security-administrator-is-delegated': sound('delegated-service'),
   'organization/trusted-access-is-enabled': sound('trusted-service'),
+  'organization/logging-is-guarded': {
+    of: 'account',
+    otherwise: 'missing',
+    because: 'no service control policy guards anything',
+  },
+  'organization/guard-exemptions-are-narrow': {
+    of: 'account',
+    otherwise: 'not-applicable',
+    because: 'there is no guard to be exempt from',
+    knownFromOutside: true,
+  },
+  // On AWS it also judges, each by itself, the newest account, the trail and the recorder of the next one.
+  'organization/newest-account-is-covered': {
+    of: 'organization',
+    otherwise: 'missing',
+    because: 'GuardDuty enrols nobody',
+  },
+  'organization/security-contact-is-set': {
+    of: 'account',
+    otherwise: 'missing',
+    because: 'no alternate contact is seeded',
+  },
 
   'cloudtrail/management-events-are-recorded': sound('target'),
   'cloudtrail/organization-trail-exists': sound('organization'),

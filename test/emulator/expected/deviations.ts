@@ -218,6 +218,7 @@ function withoutGuardDutyOrganization(right: Expected, world: World): Deviant | 
   const operation = 'guardduty:DescribeOrganizationConfiguration';
   if (right.check === 'guardduty/is-centrally-managed')
     return turns(right, right.check, ['pass', 'missing'], { verdict: 'unknown' }, operation);
+  if (right.check === 'organization/newest-account-is-covered') return { ...right, verdict: 'unknown', operation };
   if (right.check !== 'guardduty/new-accounts-are-enrolled') return undefined;
   if (right.resource?.endsWith('#members')) return null;
   // Only the management account and the administrator are asked.

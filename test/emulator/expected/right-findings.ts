@@ -48,7 +48,9 @@ function usualFindings(world: World, check: string, answer: Answer, closed: stri
       return world
         .of(of)
         .map((subject) =>
-          subject.account === closed ? say(subject, 'unknown', shut) : say(subject, otherwise, because),
+          subject.account === closed && !knownFromOutside
+            ? say(subject, 'unknown', shut)
+            : say(subject, otherwise, because),
         );
     case 'target':
       return [...world.of(of).map((subject) => say(subject, otherwise, because)), ...inClosed];

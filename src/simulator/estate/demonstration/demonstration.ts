@@ -2,13 +2,18 @@ import type { Organization } from '../organization.ts';
 import { cloudTrailScars } from './cloudtrail-scars.ts';
 import { asIntended } from './company.ts';
 import { configScars } from './config-scars.ts';
+import { dataServiceScars } from './data-service-scars.ts';
 import { detectionScars } from './detection-scars.ts';
+import { dnsScars } from './dns-scars.ts';
 import { flowLogScars } from './flow-log-scars.ts';
+import { guardScars } from './guard-scars.ts';
 import { guardDutyScars } from './guardduty-scars.ts';
 import { logArchiveScars } from './log-archive-scars.ts';
 import { logGroupScars } from './log-group-scars.ts';
 import { organizationScars } from './organization-scars.ts';
+import { postureScars } from './posture-scars.ts';
 import type { Planted } from './scar.ts';
+import { webLogScars } from './web-log-scars.ts';
 
 /**
  * The demonstration: Harbourline, an organization that grew by purchase. Its core is well made; what it inherited is
@@ -24,13 +29,18 @@ export function demonstration(_now: Date): {
   const organization = asIntended();
   const scars = [
     ...organizationScars,
+    ...guardScars,
     ...cloudTrailScars,
     ...logArchiveScars,
     ...logGroupScars,
     ...flowLogScars,
+    ...dnsScars,
     ...guardDutyScars,
     ...configScars,
     ...detectionScars,
+    ...postureScars,
+    ...dataServiceScars,
+    ...webLogScars,
   ];
   for (const { plant } of scars) plant(organization);
   return {

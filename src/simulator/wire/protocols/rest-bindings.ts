@@ -43,9 +43,11 @@ export function boundHeaders(output: object, shape: Shape): Record<string, strin
   const values = new Map(Object.entries(output));
   for (const member of membersOf(shape)) {
     const value = values.get(member.name);
-    const { httpHeader } = member.traits;
+    const { httpHeader, httpPrefixHeaders } = member.traits;
     if (httpHeader !== undefined && value !== undefined)
       headers[httpHeader.toLowerCase()] = scalarToText(value, member.shape, 'http-date');
+    if (httpPrefixHeaders !== undefined)
+      for (const [name, text] of Object.entries(value ?? {})) headers[`${httpPrefixHeaders}${name}`] = String(text);
   }
   return headers;
 }

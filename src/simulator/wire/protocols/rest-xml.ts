@@ -43,13 +43,14 @@ function bodyOf(
   operation: string,
   shape: import('../shape.ts').Shape,
   namespace: string,
-): { body: string; contentType?: string } {
+): { body: string | Uint8Array; contentType?: string } {
   if (shape.kind !== 'structure') return { body: '' };
   const payload = payloadOf(shape);
   const xmlns = ` xmlns="${namespace}"`;
   if (payload !== undefined) {
     const value: unknown = new Map(Object.entries(output)).get(payload.name);
     if (value === undefined) return { body: '' };
+    if (value instanceof Uint8Array) return { body: value };
     if (payload.shape.kind !== 'structure') return { body: String(value), contentType: 'application/json' };
     const name = payload.traits.xmlName ?? payload.shape.name;
     return {

@@ -25,9 +25,13 @@ describe('the demonstration', () => {
         'log-keys',
         'log-groups',
         'flow-logs',
+        'dns',
         'guardduty',
         'config',
         'detections',
+        'posture',
+        'routes',
+        'service-logs',
       ]),
     );
     expect(new Set(planted.map(({ check }) => check)).size).toBeGreaterThan(45);

@@ -1,0 +1,23 @@
+import type { AuditDiff } from '../core/audit-diff.ts';
+import { regressionsOf } from '../evaluate/diff.ts';
+import { renderDiffMarkdown, renderDiffText } from '../report/diff-text.ts';
+import { compareAudits } from './compare-audits.ts';
+import { readAudit } from './output.ts';
+
+/** The ways to print a diff. */
+const renderers = {
+  text: renderDiffText,
+  json: (diff: AuditDiff) => `${JSON.stringify(diff, null, 2)}\n`,
+  markdown: renderDiffMarkdown,
+} as const;
+
+/** `blindspot diff`. @returns the exit status: 1 when something is new, worse or newly unknown */
+export async function diffCommand(
+  before: string,
+  after: string,
+  flags: { readonly format: keyof typeof renderers },
+): Promise<number> {
+  const diff = compareAudits(await readAudit(before), await readAudit(after));
+  process.stdout.write(renderers[flags.format](diff));
+  return regressionsOf(diff).size > 0 ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+import {
+  GetAdministratorAccountCommand,
+  GetFindingAggregatorCommand,
+  ListFindingAggregatorsCommand,
+} from '@aws-sdk/client-securityhub';
+import { allPages, required } from '../aws/answers.ts';
+import { defineCollector } from '../aws/collector.ts';
+import { securityHub } from '../aws/services.ts';
+import { securityHubAdministration } from '../evidence/security-hub-administration.ts';
+
+export default defineCollector({
+  kind: securityHubAdministration,
+  service: securityHub,
+  operations: {
+    // InvalidAccessException is Security Hub's word for "not enabled here".
+    GetAdministratorAccount: {
+      command: GetAdministratorAccountCommand,
+      absent: ['InvalidAccessException', 'ResourceNotFoundException'],
+    },
+    ListFindingAggregators: ListFindingAggregatorsCommand,
+    GetFindingAggregator: GetFindingAggregatorCommand,
+  },
+  async collect({ call }) {
+    const answer = await call.GetAdministratorAccount({});
+    if (!answer) return null;
+    const { AccountId, MemberStatus } = answer.Administrator ?? {};
+    if (AccountId) {
+      const Administrator = { AccountId, MemberStatus: required(MemberStatus, 'Administrator.MemberStatus') };
+      return { Administrator, FindingAggregators: [] };
+    }
+    const listed = await allPages(
+      (NextToken) => call.ListFindingAggregators({ NextToken }),
+      (page) => page.FindingAggregators, // absent when there are none
+      (page) => page.NextToken,
+    );
+    const FindingAggregators = await Promise.all(
+      listed.map(async (one) => {
+        const FindingAggregatorArn = required(one.FindingAggregatorArn, 'FindingAggregatorArn');
+        const found = await call.GetFindingAggregator({ FindingAggregatorArn });
+        return {
+          FindingAggregatorArn,
+          FindingAggregationRegion: required(found.FindingAggregationRegion, 'FindingAggregationRegion'),
+          RegionLinkingMode: required(found.RegionLinkingMode, 'RegionLinkingMode'),
+          Regions: found.Regions ?? [], // only sent with the modes that name Regions
+        };
+      }),
+    );
+    return { FindingAggregators };
+  },
+});

@@ -1,0 +1,113 @@
+import {
+  type AuditDiff,
+  type ChangeKind,
+  changeKinds,
+  type FindingChange,
+  regressionKinds,
+} from '../core/audit-diff.ts';
+import type { AuditResult } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
+import { severityRank } from '../core/severity.ts';
+
+/** What changed from one audit to a later one, by the ids of findings, which are stable across runs. */
+export function diffAudits(before: AuditResult, after: AuditResult): AuditDiff {
+  const versions = { before: versionsOf(before), after: versionsOf(after) };
+  const then = new Map(before.findings.map((finding) => [finding.id, finding]));
+  const now = new Map(after.findings.map((finding) => [finding.id, finding]));
+  const pairs: [Finding | null, Finding | null][] = [
+    ...after.findings.map((finding): [Finding | null, Finding] => [then.get(finding.id) ?? null, finding]),
+    ...before.findings.filter(({ id }) => !now.has(id)).map((finding): [Finding, null] => [finding, null]),
+  ];
+  const found = pairs.flatMap(([one, other]): FindingChange[] => {
+    const kind = kindOf(one, other);
+    const shown = other ?? one;
+    if (kind === null || shown === null) return [];
+    const version = {
+      before: versions.before.get(shown.check) ?? null,
+      after: versions.after.get(shown.check) ?? null,
+    };
+    const { id, check, severity, account, region, resource, message } = shown;
+    return [
+      {
+        kind,
+        ...{ id, check, severity, account, region, resource, message },
+        before: stateOf(one),
+        after: stateOf(other),
+        ...(version.before !== version.after && { checkVersion: version }),
+      },
+    ];
+  });
+  const changes = changeKinds.flatMap((wanted) => found.filter(({ kind }) => kind === wanted));
+  return {
+    before: runOf(before),
+    after: runOf(after),
+    summary: {
+      new: count(changes, 'new'),
+      worse: count(changes, 'worse'),
+      unknown: count(changes, 'unknown'),
+      waived: count(changes, 'waived'),
+      gone: count(changes, 'gone'),
+      mended: count(changes, 'mended'),
+    },
+    changes,
+  };
+}
+
+/** Ids of the findings that are new, worse or newly unknown. */
+export const regressionsOf = ({ changes }: AuditDiff): ReadonlySet<string> =>
+  new Set(changes.filter(({ kind }) => regressionKinds.includes(kind)).map(({ id }) => id));
+
+/** null where nothing changed that somebody must hear of. */
+function kindOf(before: Finding | null, after: Finding | null): ChangeKind | null {
+  const [was, is] = [conditionOf(before), conditionOf(after)];
+  switch (is) {
+    case 'failing':
+      if (was !== 'failing') return 'new';
+      return before && after && isWorse(before, after) ? 'worse' : null;
+    case 'open':
+      return was === 'open' ? null : 'unknown';
+    case 'waived':
+      return was === 'failing' ? 'waived' : null;
+    case 'absent':
+      return was === 'failing' ? 'gone' : null;
+    case 'well':
+      return was === 'failing' || was === 'open' ? 'mended' : null;
+  }
+}
+
+type Condition = 'failing' | 'waived' | 'open' | 'well' | 'absent';
+
+function conditionOf(finding: Finding | null): Condition {
+  switch (finding?.outcome) {
+    case undefined:
+      return 'absent';
+    case 'fail':
+      return finding?.waiver ? 'waived' : 'failing';
+    case 'unknown':
+    case 'error':
+      return 'open';
+    case 'pass':
+    case 'not-applicable':
+      return 'well';
+  }
+}
+
+const isWorse = (before: Finding, after: Finding): boolean =>
+  severityRank(after.severity) < severityRank(before.severity) ||
+  (after.severity === before.severity && before.gap === 'unsound' && after.gap === 'missing');
+
+const stateOf = (finding: Finding | null): FindingChange['before'] =>
+  finding && {
+    outcome: finding.outcome,
+    ...(finding.gap && { gap: finding.gap }),
+    severity: finding.severity,
+    message: finding.message,
+  };
+
+const versionsOf = ({ checks }: AuditResult): ReadonlyMap<string, number> =>
+  new Map(checks.map(({ id, version }) => [id, version]));
+
+const runOf = ({ run, tool }: AuditResult) => ({ startedAt: run.startedAt, tool: tool.version });
+
+const count = (changes: readonly FindingChange[], wanted: ChangeKind): number =>
+  changes.filter(({ kind }) => kind === wanted).length;

@@ -1,0 +1,95 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
+import { accountNames, accountText } from './account-names.ts';
+import { visibleLine, visibleText } from './visible-text.ts';
+import { waiverText } from './waiver-text.ts';
+
+/**
+ * JUnit XML, as test reporters read it: a suite for each folder of checks, a case for each finding.
+ * A failing finding is a `failure`, a bug in a check an `error`. What could not be read is an `error` of type `unknown`:
+ * as `skipped` it would be hidden, as `failure` it would be said to be broken. A waived failure is `skipped` with its
+ * waiver, as is what does not apply.
+ */
+export function* renderJunit(audit: AuditResult): Generator<string> {
+  const nameOf = accountNames(audit);
+  const titles = new Map(audit.checks.map(({ id, title }) => [id, title]));
+  const suites = new Map<string, Finding[]>();
+  for (const finding of audit.findings) {
+    const folder = finding.check.split('/')[0] ?? finding.check;
+    const suite = suites.get(folder);
+    if (suite) suite.push(finding);
+    else suites.set(folder, [finding]);
+  }
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="blindspot"${counts(audit.findings)}>\n`;
+  for (const [folder, findings] of [...suites].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    yield `  <testsuite${attribute('name', folder)}${counts(findings)}${attribute('timestamp', audit.run.startedAt.slice(0, 19))}>\n`;
+    for (const finding of findings) {
+      const place = [
+        finding.account === null ? '' : accountText(nameOf(finding.account)),
+        finding.region ?? '',
+        finding.resource ?? '',
+      ].filter((part) => part !== '');
+      const name = [titles.get(finding.check) ?? finding.check, ...place].join(' · ');
+      yield `    <testcase${attribute('name', name)}${attribute('classname', finding.check.replaceAll('/', '.'))} time="0">`;
+      yield `${verdictOf(finding)}</testcase>\n`;
+    }
+    yield '  </testsuite>\n';
+  }
+  yield '</testsuites>\n';
+}
+
+type Verdict = 'failure' | 'error' | 'skipped' | 'none';
+
+function verdictKind({ outcome, waiver }: Finding): Verdict {
+  switch (outcome) {
+    case 'fail':
+      return waiver ? 'skipped' : 'failure';
+    case 'unknown':
+    case 'error':
+      return 'error';
+    case 'not-applicable':
+      return 'skipped';
+    case 'pass':
+      return 'none';
+  }
+}
+
+function verdictOf(finding: Finding): string {
+  const { outcome, gap, severity, message, waiver } = finding;
+  const kind = verdictKind(finding);
+  if (kind === 'none') return '';
+  const told = waiver ? `${message} ${waiverText(waiver)}` : message;
+  if (kind === 'skipped') return `<skipped${attribute('message', told)}/>`;
+  const type = outcome === 'fail' ? `${severity}${gap ? `.${gap}` : ''}` : outcome;
+  return `<${kind}${attribute('message', told)}${attribute('type', type)}>${xmlText(detailOf(finding))}</${kind}>`;
+}
+
+const detailOf = ({ id, operation, facts, unread }: Finding): string =>
+  [
+    `Finding ${id}, from ${operation}`,
+    ...Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ...(unread ? [`Unread (${unread.kind}): ${unread.code}; ${unread.action} would read it`] : []),
+  ].join('\n');
+
+function counts(findings: readonly Finding[]): string {
+  const kinds = findings.map(verdictKind);
+  const of = (wanted: Verdict): number => kinds.filter((kind) => kind === wanted).length;
+  return ` tests="${findings.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}" time="0"`;
+}
+
+const attribute = (name: string, value: string): string => ` ${name}="${escaped(visibleLine(value))}"`;
+
+const xmlText = (text: string): string => escaped(visibleText(text));
+
+/** visibleText has spelled out the control characters that XML 1.0 cannot hold (section 2.2); two more are left. */
+const escaped = (text: string): string =>
+  text.replace(/[\ufffe\uffff]/g, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};

@@ -1,0 +1,122 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import { outcomes } from '../core/finding.ts';
+import { severities } from '../core/severity.ts';
+import { coverageSources, sourceTitles } from '../core/source.ts';
+import { accountNames, accountText } from './account-names.ts';
+import { codeSpan, proseText } from './markdown-text.ts';
+import { subjectOf } from './subject.ts';
+import { unreadGroups } from './unread-groups.ts';
+import { waiverText } from './waiver-text.ts';
+import { counted, grouped, utcMinute } from './wording.ts';
+import { worstGaps } from './worst-gaps.ts';
+
+/** In bytes of UTF-8. GitHub takes comments of 65,536 characters. */
+const most = 59_000;
+
+/** A summary for a comment on a pull request: always below 60 kB. What does not fit is left to the other formats. */
+export function renderMarkdown(audit: AuditResult): string {
+  const lines = [
+    ...summary(audit),
+    ...coverage(audit),
+    ...gaps(audit),
+    ...unseen(audit),
+    ...waived(audit),
+    '',
+    `<sub>blindspot ${proseText(audit.tool.version)}; everything is in audit.json.</sub>`,
+  ];
+  let size = 0;
+  const kept = lines.filter((line) => {
+    size += Buffer.byteLength(line) + 1;
+    return size <= most;
+  });
+  return `${kept.join('\n')}\n${kept.length < lines.length ? '\n_Cut here; everything is in audit.json._\n' : ''}`;
+}
+
+function summary(audit: AuditResult): string[] {
+  const { run, scope, findings } = audit;
+  const subject = subjectOf(audit);
+  const failing = severities
+    .map((severity) => ({
+      severity,
+      n: findings.filter((finding) => finding.outcome === 'fail' && !finding.waiver && finding.severity === severity)
+        .length,
+    }))
+    .filter(({ n }) => n > 0);
+  const accounts = new Set(scope.targets.map(({ account }) => account)).size;
+  const others = outcomes
+    .filter((outcome) => outcome !== 'fail' && audit.summary.byOutcome[outcome] > 0)
+    .map((outcome) => `${grouped(audit.summary.byOutcome[outcome])} ${outcome}`);
+  const waivedCount = findings.filter(({ waiver }) => waiver).length;
+  return [
+    '## Blindspot',
+    '',
+    `${subject.kind} ${codeSpan(subject.id)}: ${counted(accounts, 'account')}, ${counted(scope.targets.length, 'target')}, ${utcMinute(run.startedAt)}.`,
+    ...(run.complete ? [] : ['', '**Incomplete: the scan ended before it had read all that it had planned.**']),
+    '',
+    `**Failing:** ${failing.map(({ severity, n }) => `${grouped(n)} ${severity}`).join(', ') || 'none'}${
+      waivedCount > 0 ? `; ${grouped(waivedCount)} waived` : ''
+    }. ${others.length > 0 ? `Also ${others.join(', ')}.` : ''}`.trimEnd(),
+  ];
+}
+
+function coverage({ summary: { coverage: counts } }: AuditResult): string[] {
+  const rows = coverageSources.flatMap((source) => {
+    const own = counts[source];
+    return own
+      ? [
+          `| ${[sourceTitles[source], ...[own.covered, own.unsound, own.missing, own.unknown, own.notApplicable].map(grouped)].join(' | ')} |`,
+        ]
+      : [];
+  });
+  if (rows.length === 0) return [];
+  const head = '| Source | covered | unsound | missing | unknown | not applicable |';
+  return ['', '### Coverage of targets', '', head, '|---|---:|---:|---:|---:|---:|', ...rows];
+}
+
+const mostGaps = 15;
+
+function gaps(audit: AuditResult): string[] {
+  const all = worstGaps(audit, Number.POSITIVE_INFINITY);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, mostGaps).flatMap(({ severity, title, check, spread, why }) => [
+    `- **${severity}** ${proseText(title)} (${codeSpan(check)}): ${spread}`, //
+    `  ${proseText(why)}`,
+  ]);
+  return ['', '### Worst gaps', '', ...shown, ...moreOf(all.length - mostGaps, 'more failing check')];
+}
+
+const mostUnread = 10;
+
+function unseen(audit: AuditResult): string[] {
+  if (audit.unread.length === 0) return [];
+  const nameOf = accountNames(audit);
+  const groups = unreadGroups(audit);
+  const shown = groups.slice(0, mostUnread).map(({ reason, name, rows }) => {
+    const accounts = [...new Set(rows.map(({ account }) => account))];
+    const named = accounts.slice(0, 3).map((id) => (id === null ? 'organization' : codeSpan(accountText(nameOf(id)))));
+    const more = accounts.length > 3 ? ` and ${grouped(accounts.length - 3)} more` : '';
+    return `- ${codeSpan(name)} ${reason}: ${counted(rows.length, 'piece')} unread in ${named.join(', ')}${more}`;
+  });
+  return [
+    '',
+    '### Unseen',
+    '',
+    `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown, never a pass.`,
+    '',
+    ...shown,
+    ...moreOf(groups.length - mostUnread, 'more reason'),
+  ];
+}
+
+const mostWaived = 10;
+
+function waived({ findings }: AuditResult): string[] {
+  const all = findings.flatMap(({ check, waiver }) => (waiver ? [{ check, waiver }] : []));
+  if (all.length === 0) return [];
+  const shown = all
+    .slice(0, mostWaived)
+    .map(({ check, waiver }) => `- ${codeSpan(check)}: ${codeSpan(waiverText(waiver))}`);
+  return ['', '### Waived', '', ...shown, ...moreOf(all.length - mostWaived, 'more waived finding')];
+}
+
+const moreOf = (left: number, what: string): string[] => (left > 0 ? [`- and ${counted(left, what)}`] : []);

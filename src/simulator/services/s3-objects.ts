@@ -1,0 +1,75 @@
+import type * as S3 from '@aws-sdk/client-s3';
+import type { Answers } from '../answers.ts';
+import type { Call } from '../call.ts';
+import type { Bucket } from '../estate/bucket.ts';
+import { matchesGlob } from '../estate/policy.ts';
+import { AwsError } from '../wire/aws-error.ts';
+
+/** Lists the objects of a bucket that the caller owns, folded at the delimiter. */
+export function listObjects(
+  bucket: Bucket,
+  input: S3.ListObjectsV2CommandInput,
+  call: Call,
+): ReturnType<NonNullable<Answers<typeof S3>['ListObjectsV2']>> {
+  const { Prefix = '', Delimiter, MaxKeys, ContinuationToken, StartAfter = '' } = input;
+  const names = bucket.objects
+    .map(({ Key }) => Key)
+    .filter((key) => key.startsWith(Prefix) && key > StartAfter)
+    .map((key) => {
+      const end = Delimiter ? key.indexOf(Delimiter, Prefix.length) : -1;
+      return end === -1 ? key : key.slice(0, end + 1);
+    });
+  const page = call.page([...new Set(names)].sort(), {
+    token: ContinuationToken,
+    size: MaxKeys,
+    most: 1000,
+    invalid: 'InvalidArgument',
+  });
+  const folded = (name: string) => Delimiter !== undefined && name.endsWith(Delimiter);
+  return {
+    Name: bucket.Name,
+    Prefix,
+    Delimiter,
+    KeyCount: page.items.length,
+    MaxKeys: MaxKeys ?? 1000,
+    IsTruncated: page.next !== undefined,
+    NextContinuationToken: page.next,
+    CommonPrefixes: page.items.filter(folded).map((folder) => ({ Prefix: folder })),
+    Contents: bucket.objects
+      .filter(({ Key }) => !folded(Key) && page.items.includes(Key))
+      .map(({ Key, body, storageClass }) => ({ Key, Size: body.length, StorageClass: storageClass ?? 'STANDARD' }))
+      .sort((a, b) => (a.Key < b.Key ? -1 : 1)),
+  };
+}
+
+/** An object's content; S3 decrypts it with the caller's own permission for the key. */
+export function getObject(
+  bucket: Bucket,
+  { Key }: S3.GetObjectCommandInput,
+  call: Call,
+): ReturnType<NonNullable<Answers<typeof S3>['GetObject']>> {
+  const object = bucket.objects.find((each) => each.Key === Key);
+  if (object === undefined) {
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404, fields: { Key: Key ?? '' } });
+  }
+  if (object.storageClass === 'GLACIER') {
+    throw new AwsError('InvalidObjectState', "The operation is not valid for the object's storage class", {
+      status: 403,
+      fields: { StorageClass: 'GLACIER' },
+    });
+  }
+  const denied = call.world.organization.denials.some(
+    ({ action, accounts }) =>
+      matchesGlob(action, 'kms:Decrypt') && (accounts === undefined || accounts.includes(call.account.id)),
+  );
+  if (object.kmsKeyArn !== undefined && denied) {
+    throw new AwsError(
+      'AccessDenied',
+      `User: ${call.principal.arn} is not authorized to perform: kms:Decrypt on resource: ${object.kmsKeyArn} because no identity-based policy allows the kms:Decrypt action`,
+      { status: 403 },
+    );
+  }
+  // The SDK's type is the stream that a client gets; the wire writes bytes.
+  const Body = object.body as unknown as NonNullable<S3.GetObjectCommandOutput['Body']>;
+  return { Body, Metadata: object.metadata, ContentType: 'application/json', ContentEncoding: 'gzip' };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Check } from '../../src/core/check.ts';
+import type { Outcome } from '../../src/core/finding.ts';
+import type { FrameworkTable } from '../../src/core/framework-table.ts';
+import { frameworkVerdicts } from '../../src/evaluate/framework-verdicts.ts';
+import { auditFinding } from '../support/audit.ts';
+import { changed, targetCheck } from './an-estate.ts';
+
+const pci: FrameworkTable = {
+  id: 'pci-dss-4.0.1',
+  controls: { '10.2.1': 'Audit logs are on', '10.5.1': 'They are kept' },
+};
+const soc: FrameworkTable = { id: 'soc-2', controls: { 'CC7.2': 'Anomalies are found' } };
+const serving = (id: string, controls: Check['controls'] = { 'pci-dss-4.0.1': ['10.2.1'] }): Check =>
+  changed(targetCheck, { id, controls });
+
+/** What is said of control 10.2.1 when each of its checks has these findings; null for a check that did not run. */
+function control(...outcomes: readonly (readonly Outcome[] | null)[]) {
+  const catalogue = outcomes.map((_, index) => serving(`test/${index}`));
+  const [framework] = frameworkVerdicts({
+    frameworks: [pci],
+    catalogue,
+    ran: catalogue.filter((_, index) => outcomes[index] !== null),
+    findings: outcomes.flatMap((own, index) =>
+      (own ?? []).map((outcome) => auditFinding({ check: `test/${index}`, outcome })),
+    ),
+  });
+  return framework?.controls[0];
+}
+
+describe('a control', () => {
+  test.each<[string, string, readonly (readonly Outcome[] | null)[]]>([
+    ['passes when everything passes', 'pass', [['pass', 'pass'], ['pass']]],
+    ['passes where some have no matter', 'pass', [['pass', 'not-applicable'], ['not-applicable']]],
+    ['fails when one check fails in one place', 'fail', [['pass', 'fail'], ['pass']]],
+    ['fails whatever is unknown', 'fail', [['fail', 'unknown'], ['unknown'], null]],
+    ['is unknown when one finding is', 'unknown', [['pass', 'unknown'], ['pass']]],
+    ['is unknown when a check broke', 'unknown', [['pass'], ['error']]],
+    ['is unknown when a check had nowhere to look', 'unknown', [['pass'], []]],
+    ['is unknown when a check did not run', 'unknown', [['pass'], null]],
+    ['is not applicable when nothing has a matter', 'not-applicable', [['not-applicable'], ['not-applicable']]],
+  ])('%s', (_, verdict, outcomes) => expect(control(...outcomes)?.verdict).toBe(verdict));
+
+  test('fails even where the failure is waived', () => {
+    const check = serving('test/0');
+    const waiver = { reason: 'until the move', owner: 'soc', expires: '2027-01-01' };
+    const [framework] = frameworkVerdicts({
+      frameworks: [pci],
+      catalogue: [check],
+      ran: [check],
+      findings: [auditFinding({ check: check.id, waiver })],
+    });
+    expect(framework?.controls[0]?.verdict).toBe('fail');
+  });
+
+  test('names its checks, and which of them fail, are unknown and did not run', () => {
+    expect(control(['pass'], ['fail', 'unknown'], ['unknown'], null)).toEqual({
+      id: '10.2.1',
+      title: 'Audit logs are on',
+      verdict: 'fail',
+      checks: ['test/0', 'test/1', 'test/2', 'test/3'],
+      failing: ['test/1'],
+      unknown: ['test/2'],
+      notRun: ['test/3'],
+    });
+  });
+
+  test('waits for no deep check: those run on request', () => {
+    const deep = changed(serving('test/deep'), { deep: true });
+    const plain = serving('test/plain');
+    const passing = (ran: readonly Check[]) =>
+      frameworkVerdicts({
+        frameworks: [pci],
+        catalogue: [deep, plain],
+        ran,
+        findings: ran.map(({ id }) => auditFinding({ check: id, outcome: 'pass' })),
+      })[0]?.controls[0];
+    expect(passing([plain])).toMatchObject({ verdict: 'pass', checks: ['test/plain'], notRun: [] });
+    expect(passing([deep, plain])).toMatchObject({ verdict: 'pass', checks: ['test/deep', 'test/plain'] });
+  });
+
+  test('of which no check ran is left out', () => {
+    expect(control(null)).toBeUndefined();
+    expect(control(['pass'])).toMatchObject({ id: '10.2.1' });
+  });
+});
+
+test('frameworks come in the order given, with names; those of which no check ran are left out', () => {
+  const both = serving('test/both', { 'soc-2': ['CC7.2'], 'pci-dss-4.0.1': ['10.5.1'] });
+  const verdicts = frameworkVerdicts({
+    frameworks: [soc, pci, { id: 'hipaa', controls: { '164.312(b)': 'It is recorded' } }],
+    catalogue: [both, serving('test/other', { hipaa: ['164.312(b)'] })],
+    ran: [both],
+    findings: [auditFinding({ check: both.id, outcome: 'pass' })],
+  });
+  expect(verdicts.map(({ id, name, version, controls }) => [id, name, version, controls.map((one) => one.id)])).toEqual(
+    [
+      ['soc-2', 'SOC 2', '2017', ['CC7.2']],
+      ['pci-dss-4.0.1', 'PCI DSS 4.0.1', '4.0.1', ['10.5.1']],
+    ],
+  );
+});
