@@ -8,7 +8,7 @@ import { missing, type Scar, unknown, unsound } from './scar.ts';
 const arn = (name: string) => `arn:aws:s3:::${name}`;
 const { config, flowLogs, findings } = healthyBuckets;
 
-/** What is wrong with the log archive; the bucket of the organization trail is as it should be. */
+/** What is wrong with the log archive; the organization trail's bucket is as it should be, but for its access log. */
 export const logArchiveScars: readonly Scar[] = [
   {
     because: 'The lock of the flow log bucket was switched on without a default retention.',
