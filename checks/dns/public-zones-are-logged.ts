@@ -1,5 +1,6 @@
 import { logGroupArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
 import { hostedZoneArn, publicHostedZones } from '../../src/evidence/public-hosted-zones.ts';
@@ -21,12 +22,7 @@ export default defineCheck({
   controls: {
     'cis-aws-7.0': ['4.10'],
     'aws-fsbp': ['Route53.2'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1071.004'],
     'mitre-attack-19': ['T1071.004'],
   },

@@ -1,5 +1,6 @@
 import { queryLogDelivery } from '../../src/analysis/query-log-delivery.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { deliveryStream } from '../../src/evidence/delivery-stream.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
@@ -23,12 +24,7 @@ export default defineCheck({
   },
   controls: {
     'cis-aws-7.0': ['4.10'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1071.004'],
     'mitre-attack-19': ['T1071.004'],
   },

@@ -2,6 +2,7 @@ import { bucketDataEvents } from '../../src/analysis/bucket-data-events.ts';
 import { enumerate } from '../../src/analysis/enumerate.ts';
 import { bucketArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { bucketsAccessLogging } from '../../src/evidence/buckets-access-logging.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
@@ -24,12 +25,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['S3.9'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1530'],
     'mitre-attack-19': ['T1530'],
   },

@@ -1,6 +1,7 @@
 import { databasesOf, tellingLogs } from '../../src/analysis/database-logs.ts';
 import { inconclusive } from '../../src/analysis/inconclusive.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { databases } from '../../src/evidence/databases.ts';
 
 export default defineCheck({
@@ -19,12 +20,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['RDS.9', 'RDS.34', 'RDS.36', 'RDS.37', 'RDS.40', 'RDS.42', 'DocumentDB.4', 'Neptune.2'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1190', 'T1562.008'],
     'mitre-attack-19': ['T1190', 'T1685.002'],
   },

@@ -1,6 +1,7 @@
 import { deliveredLogs } from '../../src/analysis/delivered-logs.ts';
 import { enumerate } from '../../src/analysis/enumerate.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { classicLoadBalancers } from '../../src/evidence/classic-load-balancers.ts';
 import { loadBalancers } from '../../src/evidence/load-balancers.ts';
@@ -22,12 +23,7 @@ export default defineCheck({
   controls: {
     'cis-aws-7.0': ['4.10'],
     'aws-fsbp': ['ELB.5'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1190'],
     'mitre-attack-19': ['T1190'],
   },

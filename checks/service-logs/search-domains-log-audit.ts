@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { searchDomains } from '../../src/evidence/search-domains.ts';
 
 export default defineCheck({
@@ -17,12 +18,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['Opensearch.5', 'ES.5'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1190', 'T1562.008'],
     'mitre-attack-19': ['T1190', 'T1685.002'],
   },

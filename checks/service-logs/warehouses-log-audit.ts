@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { serviceLogControls } from '../../src/core/controls/service-log-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { type Warehouse, warehouses } from '../../src/evidence/warehouses.ts';
 
@@ -21,12 +22,7 @@ export default defineCheck({
   },
   controls: {
     'aws-fsbp': ['Redshift.4'],
-    'nist-800-53-r5': ['AU-2', 'AU-12', 'SI-4'],
-    'nist-csf-2.0': ['DE.CM-01', 'DE.CM-09'],
-    'pci-dss-4.0.1': ['10.2.1'],
-    'soc-2': ['CC7.2'],
-    'iso-27001-2022': ['A.8.15'],
-    hipaa: ['164.312(b)'],
+    ...serviceLogControls,
     'mitre-attack-18': ['T1530', 'T1562.008'],
     'mitre-attack-19': ['T1530', 'T1685.002'],
   },
