@@ -60,7 +60,7 @@ export default defineCheck({
   *evaluate({ associations, networks, buckets, groups, streams }, context) {
     const { scope, estate, pass, missing, unsound, unknown, notApplicable } = context;
     if (networks.length === 0) return yield notApplicable('noVpc', {}, { operation: 'ec2:DescribeVpcs' });
-    const storeOf = (DestinationArn: string) => queryLogDestination({ DestinationArn }, estate.partition);
+    const storeOf = (DestinationArn: string) => queryLogDestination({ DestinationArn });
     for (const network of networks) {
       const vpc = network.IsDefault ? `default VPC ${network.VpcId}` : `VPC ${network.VpcId}`;
       const resource = vpcArn(estate.partition, scope.region, network);

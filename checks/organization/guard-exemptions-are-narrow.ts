@@ -3,6 +3,7 @@ import { type Exemption, exemptionsIn } from '../../src/analysis/service-control
 import { policyPathOf } from '../../src/analysis/service-control/policy-path.ts';
 import { undecidedPolicy } from '../../src/analysis/undecided-policy.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { guardControls } from '../../src/core/controls/guard-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { organizationServiceControlPolicies } from '../../src/evidence/organization-service-control-policies.ts';
 import { organizationTree } from '../../src/evidence/organization-tree.ts';
@@ -21,16 +22,7 @@ export default defineCheck({
     terraform:
       'data "aws_iam_policy_document" "guard" {\n  statement {\n    sid       = "ProtectBreakGlass"\n    effect    = "Deny"\n    actions   = ["iam:CreateRole", "iam:UpdateAssumeRolePolicy"]\n    resources = ["arn:aws:iam::*:role/BreakGlass"]\n    condition {\n      test     = "ArnNotLike"\n      variable = "aws:PrincipalArn"\n      values   = ["arn:aws:iam::*:role/BreakGlass"]\n    }\n  }\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AC-3', 'AC-6', 'AU-9(4)', 'CM-5'],
-    'nist-csf-2.0': ['PR.AA-05'],
-    'pci-dss-4.0.1': ['7.2', '10.3.2'],
-    'soc-2': ['CC6.1', 'CC6.3'],
-    'iso-27001-2022': ['A.5.15', 'A.8.15'],
-    hipaa: ['164.312(c)(1)'],
-    'mitre-attack-18': ['T1562.008', 'T1666'],
-    'mitre-attack-19': ['T1685.002', 'T1666'],
-  },
+  controls: guardControls,
   requirements: ['S34'],
   changedBy: [
     'organizations:AttachPolicy',

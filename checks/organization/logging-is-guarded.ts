@@ -3,6 +3,7 @@ import { describeLeft, type Tampering, tamperingIn } from '../../src/analysis/se
 import { undecidedPolicy } from '../../src/analysis/undecided-policy.ts';
 import { bucketArn, parseArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { guardControls } from '../../src/core/controls/guard-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
@@ -24,16 +25,7 @@ export default defineCheck({
     terraform:
       'resource "aws_organizations_policy" "guard" {\n  name = "guard-telemetry"\n  type = "SERVICE_CONTROL_POLICY"\n  content = jsonencode({\n    Version = "2012-10-17"\n    Statement = [{ Sid = "GuardTelemetry", Effect = "Deny", Action = ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"], Resource = "*" }]\n  })\n}\n\nresource "aws_organizations_policy_attachment" "guard" {\n  policy_id = aws_organizations_policy.guard.id\n  target_id = "ROOT_ID"\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AC-3', 'AC-6', 'AU-9(4)', 'CM-5'],
-    'nist-csf-2.0': ['PR.AA-05'],
-    'pci-dss-4.0.1': ['7.2', '10.3.2'],
-    'soc-2': ['CC6.1', 'CC6.3'],
-    'iso-27001-2022': ['A.5.15', 'A.8.15'],
-    hipaa: ['164.312(c)(1)'],
-    'mitre-attack-18': ['T1562.008', 'T1666'],
-    'mitre-attack-19': ['T1685.002', 'T1666'],
-  },
+  controls: guardControls,
   requirements: ['S34'],
   changedBy: [
     'organizations:AttachPolicy',

@@ -24,6 +24,17 @@ export function bucketNameOf(arn: string): string | undefined {
   return parsed?.service === 's3' && parsed.region === '' ? parsed.resource.split('/')[0] : undefined;
 }
 
+/** The bucket and folder to which an S3 ARN says to deliver; `undefined` for any other ARN. The folder has no end slash. */
+export function deliveryPlaceOf(
+  arn: string,
+): { readonly arn: string; readonly prefix: string | undefined } | undefined {
+  const parsed = parseArn(arn);
+  const bucket = bucketNameOf(arn);
+  if (!parsed || !bucket) return undefined;
+  const folder = parsed.resource.slice(bucket.length + 1).replace(/\/+$/, '');
+  return { arn: bucketArn(parsed.partition, bucket), prefix: folder || undefined };
+}
+
 /**
  * A log group's ARN without the trailing `:*` that CloudTrail and DescribeLogGroups add
  * (Amazon CloudWatch Logs API Reference, LogGroup: `arn` ends with `:*`, `logGroupArn` does not).

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucketArn, bucketNameOf, logGroupArn, parseArn } from '../core/arn.ts';
+import { deliveryPlaceOf, logGroupArn, parseArn } from '../core/arn.ts';
 import type { Reference } from '../core/destination.ts';
 import { defineEvidence } from '../core/evidence-kind.ts';
 
@@ -50,14 +50,8 @@ export function flowLogDestination(
 ): (Pick<Reference, 'arn' | 'prefix'> & { readonly type: 'bucket' | 'log-group' | 'stream' }) | undefined {
   switch (LogDestinationType) {
     case 's3': {
-      const bucket = LogDestination && bucketNameOf(LogDestination);
-      if (!LogDestination || !bucket) return undefined;
-      const [, ...folders] = parseArn(LogDestination)?.resource.split('/') ?? [];
-      return {
-        type: 'bucket',
-        arn: bucketArn(partition, bucket),
-        prefix: folders.join('/').replace(/\/+$/, '') || undefined,
-      };
+      const place = LogDestination && deliveryPlaceOf(LogDestination);
+      return place ? { type: 'bucket', ...place } : undefined;
     }
     case 'cloud-watch-logs': {
       if (LogDestination) return { type: 'log-group', arn: logGroupArn(LogDestination) };

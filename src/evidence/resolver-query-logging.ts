@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucketArn, bucketNameOf, logGroupArn, parseArn } from '../core/arn.ts';
+import { deliveryPlaceOf, logGroupArn, parseArn } from '../core/arn.ts';
 import type { Reference } from '../core/destination.ts';
 import { evidenceSchema, isCollected } from '../core/evidence.ts';
 import { defineEvidence } from '../core/evidence-kind.ts';
@@ -36,16 +36,15 @@ const associationSchema = z.object({
 export type QueryLogAssociation = z.infer<typeof associationSchema>;
 
 /** Where a configuration delivers to; undefined for an ARN of no known type. */
-export function queryLogDestination(
-  { DestinationArn }: Pick<QueryLogConfig, 'DestinationArn'>,
-  partition: string,
-): (Pick<Reference, 'arn' | 'prefix'> & { readonly type: 'bucket' | 'log-group' | 'stream' }) | undefined {
-  const parsed = parseArn(DestinationArn);
-  switch (parsed?.service) {
+export function queryLogDestination({
+  DestinationArn,
+}: Pick<QueryLogConfig, 'DestinationArn'>):
+  | (Pick<Reference, 'arn' | 'prefix'> & { readonly type: 'bucket' | 'log-group' | 'stream' })
+  | undefined {
+  switch (parseArn(DestinationArn)?.service) {
     case 's3': {
-      const bucket = bucketNameOf(DestinationArn);
-      const folders = parsed.resource.split('/').slice(1).join('/').replace(/\/+$/, '');
-      return bucket ? { type: 'bucket', arn: bucketArn(partition, bucket), prefix: folders || undefined } : undefined;
+      const place = deliveryPlaceOf(DestinationArn);
+      return place && { type: 'bucket', ...place };
     }
     case 'logs':
       return { type: 'log-group', arn: logGroupArn(DestinationArn) };
@@ -63,12 +62,12 @@ export const resolverQueryLogging = defineEvidence({
   breadth: 'target',
   title: 'DNS query logging of VPCs',
   schema: z.array(associationSchema),
-  references(associations, { account, region, partition }) {
+  references(associations, { account, region }) {
     const configs = new Map(
       associations.flatMap(({ Config }) => (isCollected(Config) ? [[Config.value.Arn, Config.value] as const] : [])),
     );
     return [...configs.values()].flatMap((config): Reference[] => {
-      const destination = queryLogDestination(config, partition);
+      const destination = queryLogDestination(config);
       return destination ? [{ ...destination, source: 'dns', from: config.Arn, account, region }] : [];
     });
   },

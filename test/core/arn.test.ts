@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketArn, bucketNameOf, logGroupArn, parseArn } from '../../src/core/arn.ts';
+import { bucketArn, bucketNameOf, deliveryPlaceOf, logGroupArn, parseArn } from '../../src/core/arn.ts';
 
 describe('parseArn', () => {
   test.each([
@@ -33,6 +33,14 @@ describe('bucketNameOf', () => {
   ])('finds the bucket of %s', (arn, name) => expect(bucketNameOf(arn)).toBe(name));
 
   test('is the inverse of bucketArn', () => expect(bucketNameOf(bucketArn('aws-cn', 'logs'))).toBe('logs'));
+});
+
+describe('deliveryPlaceOf', () => {
+  test.each([
+    ['arn:aws:s3:::logs', { arn: 'arn:aws:s3:::logs', prefix: undefined }],
+    ['arn:aws-us-gov:s3:::logs/dns/eu/', { arn: 'arn:aws-us-gov:s3:::logs', prefix: 'dns/eu' }],
+    ['arn:aws:sns:eu-west-1:111111111111:logs', undefined],
+  ])('reads %s', (arn, place) => expect(deliveryPlaceOf(arn)).toEqual(place));
 });
 
 test('a log group has one ARN, with or without the star that CloudTrail writes', () => {
