@@ -35,6 +35,11 @@ module.exports = {
       'A check sees evidence and nothing else, so it can be run again next year.',
     ),
     layer('analysis', ['core'], 'Engines of the domain are pure: they know nothing of files, the network or the SDK.'),
+    layer(
+      'derive',
+      ['core', 'evidence', 'analysis'],
+      'A derivation sees evidence and findings and nothing else, so it can be made again next year.',
+    ),
     layer('aws', ['core'], 'Access to AWS does not know what is read with it.'),
     layer('collectors', ['core', 'evidence', 'aws'], 'A collector reads; it does not judge, plan or store.'),
     layer('collect', ['core', 'aws', 'evidence'], 'The runner is given its collectors and its sink.'),
@@ -47,6 +52,7 @@ module.exports = {
     packages('evidence', ['node_modules/zod'], 'Shapes need nothing but zod.'),
     packages('checks', ['^$'], 'Checks need no library.'),
     packages('analysis', ['^$'], 'Engines need no library.'),
+    packages('derive', ['^$'], 'Derivations need no library.'),
     packages('evaluate', ['node_modules/zod'], 'Evaluation needs no library.'),
     packages(
       'report',
@@ -58,7 +64,7 @@ module.exports = {
       name: 'pure-layers-touch-nothing',
       severity: 'error',
       comment: 'A verdict must not depend on the machine, the clock or the network.',
-      from: { path: '^(checks|src/(core|evidence|analysis|evaluate))/' },
+      from: { path: '^(checks|src/(core|evidence|analysis|derive|evaluate))/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|net)$' },
     },
     {

@@ -4,6 +4,7 @@ import { checks as catalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
+import type { Derivation } from '../core/derivation.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import type { Settings } from '../core/settings.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -16,6 +17,9 @@ const byKind = new Map(collectors.map((entry) => [entry.kind.id, entry]));
 /** The operations and IAM actions by which a kind is read. */
 export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering;
 
+/** What is told beside findings. */
+const derivations: readonly Derivation[] = [];
+
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 
 /**
@@ -27,4 +31,5 @@ export const evaluateBundle = (
   checks: readonly Check[],
   settings: Settings,
   frameworks: readonly FrameworkTable[] = frameworkTables,
-): Promise<AuditResult> => evaluate({ source, checks, settings, operationsOf, referring, frameworks, catalogue });
+): Promise<AuditResult> =>
+  evaluate({ source, checks, derivations, settings, operationsOf, referring, frameworks, catalogue });

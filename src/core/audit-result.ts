@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { custodySchema } from './custody.ts';
 import { unreadSchema } from './evidence.ts';
 import { breadths } from './evidence-kind.ts';
 import { findingSchema, outcomes } from './finding.ts';
@@ -114,6 +115,8 @@ export const auditResultSchema = z.object({
   /** Those of which a check ran. Results of versions before this was told have none. */
   frameworks: z.array(frameworkSchema).default([]),
   findings: z.array(findingSchema),
+  /** null when it was not worked out: in results of versions before it was told. */
+  custody: custodySchema.nullable().default(null),
   unread: z.array(
     z.object({
       account: z.string().nullable(),

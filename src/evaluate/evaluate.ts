@@ -1,20 +1,21 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import type { Check, Estate, Scope } from '../core/check.ts';
+import type { Check, Scope } from '../core/check.ts';
+import type { Derivation, Derived } from '../core/derivation.ts';
 import type { Destination } from '../core/destination.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
-import { type AccountId, type RegionName, regionName } from '../core/ids.ts';
-import type { AccountScope, Manifest } from '../core/manifest.ts';
-import { regionsByDefaultOf } from '../core/partition.ts';
+import type { Manifest } from '../core/manifest.ts';
 import type { AccountEvidence, EvidenceRecord } from '../core/record.ts';
 import type { Settings } from '../core/settings.ts';
 import { severities, severityRank } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
+import { assumeRegions, estateOf, skippedIn } from './account-scopes.ts';
 import { checkSummary } from './check-summary.ts';
 import { countCoverage, coverageOf, type Judged } from './coverage.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { frameworkVerdicts } from './framework-verdicts.ts';
 import { type Judgement, judge } from './judge.ts';
+import { accountReader, estateReader } from './readers.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
 import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
 import { toFinding } from './to-finding.ts';
@@ -33,6 +34,8 @@ export interface EvidenceSource {
 export interface Evaluation {
   readonly source: EvidenceSource;
   readonly checks: readonly Check[];
+  /** What is told beside findings. */
+  readonly derivations: readonly Derivation[];
   readonly settings: Settings;
   readonly operationsOf: OperationsOf;
   /** Ids of the kinds that may refer to a destination. */
@@ -47,6 +50,7 @@ export interface Evaluation {
 export async function evaluate({
   source,
   checks,
+  derivations,
   settings,
   operationsOf,
   referring,
@@ -77,6 +81,7 @@ export async function evaluate({
   };
   const of = (...breadths: string[]) => checks.filter(({ breadth }) => breadths.includes(breadth));
 
+  const derivationRuns = derivations.map((derivation) => derivation.start());
   hear(await source.organization());
   hear(records);
   const wide = wideKinds(checks);
@@ -89,6 +94,7 @@ export async function evaluate({
     for (const check of of('account')) run(check, { account: id, region: null, destination: null }, evidence.readAt);
     for (const check of of('target'))
       for (const region of regions) run(check, { account: id, region, destination: null }, evidence.readAt);
+    for (const derivation of derivationRuns) derivation.account(accountReader(id, regions, known));
     table.drop(evidence.records.filter(({ kind }) => !wide.has(kind)));
   }
   for (const check of of('organization'))
@@ -105,6 +111,8 @@ export async function evaluate({
   }
 
   const findings = judged.map(({ finding }) => finding).sort(inOrder);
+  const context = { estate, settings, findings, startedAt: new Date(manifest.startedAt) };
+  const derived = derivationRuns.map((derivation) => derivation.conclude(estateReader(known), context));
   const coverage = coverageOf(judged, checks, destinations, estate);
   return {
     schemaVersion: '1.0',
@@ -151,53 +159,13 @@ export async function evaluate({
     checks: checks.map((check) => checkSummary(check, operationsOf)),
     frameworks: frameworkVerdicts({ frameworks, catalogue, ran: checks, findings }),
     findings,
+    ...Object.assign({}, nothingDerived, ...derived),
     unread: unread.sort((a, b) => (unreadKey(a) < unreadKey(b) ? -1 : 1)),
   };
 }
 
+const nothingDerived: Derived = { custody: null };
 const nowhere: Scope = { account: null, region: null, destination: null };
-
-/** An account that an interrupted scan never came to, or could not enter: its Regions are those that every account has. */
-function assumeRegions(account: AccountScope, source: EvidenceSource): AccountScope {
-  if (account.skipped || source.has(account.id)) return account;
-  const { options, partition } = source.manifest;
-  return {
-    ...account,
-    regions: (options.regions ?? regionsByDefaultOf(partition)).map(regionName),
-    unreachable: account.unreachable ?? {
-      kind: 'unavailable',
-      operation: 'sts:AssumeRole',
-      action: 'sts:AssumeRole',
-      code: 'NotScanned',
-      message: 'the scan ended before it came to this account',
-    },
-  };
-}
-
-/** What was left out by intent, and Regions that were asked for and are not there. */
-function skippedIn(
-  { id, skipped, regions, skippedRegions }: AccountScope,
-  asked: readonly RegionName[],
-): AuditResult['scope']['skipped'] {
-  if (skipped) return [{ account: id, reason: skipped }];
-  const closed = asked.filter((region) => !regions.includes(region));
-  return [
-    ...skippedRegions.map((region) => ({ account: id, region, reason: 'not named by --regions' })),
-    ...closed.map((region) => ({ account: id, region, reason: 'not enabled in this account' })),
-  ];
-}
-
-function estateOf(manifest: Manifest, accounts: readonly AccountScope[]): Estate {
-  const planned = accounts.filter(({ skipped }) => !skipped);
-  return {
-    organizationId: manifest.organization?.id ?? null,
-    managementAccountId: manifest.organization?.managementAccountId ?? null,
-    partition: manifest.partition,
-    accounts: accounts.map(({ id, name, state, ou, joined }) => ({ id, name, state, ou, joined })),
-    scanned: new Set<AccountId>(planned.filter(({ unreachable }) => !unreachable).map(({ id }) => id)),
-    regions: new Map(planned.map(({ id, regions }) => [id, regions])),
-  };
-}
 
 /** Runs a check on a scope, unless the scope itself settles the matter. */
 function judgeScope(

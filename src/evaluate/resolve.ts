@@ -68,7 +68,8 @@ function resolveInAccounts(check: Check, kind: EvidenceKind, scope: Scope, known
   };
 }
 
-function inAccount(
+/** The evidence of an account, or of one of its Regions; unread where the table has none. */
+export function inAccount(
   kind: EvidenceKind,
   account: AccountId,
   region: RegionName | null,
@@ -89,7 +90,8 @@ function inAccount(
   );
 }
 
-function ofDestination(kind: EvidenceKind, arn: string, known: Known): Evidence<unknown> {
+/** The evidence of a destination; unread where the table has none. */
+export function ofDestination(kind: EvidenceKind, arn: string, known: Known): Evidence<unknown> {
   const evidence = known.table.get(kind.id, { arn });
   return evidence && evidence.kind !== 'not-planned' ? evidence : notCollected(kind, known);
 }
@@ -99,7 +101,8 @@ const lookupOf = (kind: EvidenceKind, known: Known) => ({
   locate: (arn: string) => known.destinations.get(arn),
 });
 
-function notCollected(kind: EvidenceKind, { operationsOf }: Known): Unread {
+/** What is said of evidence that the bundle does not hold. */
+export function notCollected(kind: EvidenceKind, { operationsOf }: Known): Unread {
   const { operations, actions } = operationsOf(kind.id);
   return {
     kind: 'failed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { type Check, defineCheck } from '../../src/core/check.ts';
+import type { Derivation } from '../../src/core/derivation.ts';
 import type { Destination, Location } from '../../src/core/destination.ts';
 import type { Unread } from '../../src/core/evidence.ts';
 import { defineDestinationEvidence, defineEvidence } from '../../src/core/evidence-kind.ts';
@@ -181,10 +182,12 @@ export const judged = (
   given: Given,
   checks: readonly Check[],
   referring: readonly string[] = [],
+  derivations: readonly Derivation[] = [],
 ): Promise<AuditResult> =>
   evaluate({
     source: source(given),
     checks,
+    derivations,
     settings: defaultSettings,
     operationsOf,
     referring: new Set(referring),

@@ -93,6 +93,7 @@ export function auditResult(
     scope: { targets: [{ account: '111111111111', region: 'eu-west-1' }], skipped: [] },
     checks: [],
     frameworks: [],
+    custody: null,
     unread: [],
     ...rest,
     run: {
