@@ -2,14 +2,15 @@ import { setMaxListeners } from 'node:events';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionName } from '../core/ids.ts';
 import { errorCode, expiredCodes } from './classify.ts';
-import { Clients } from './clients.ts';
+import { type Client, Clients } from './clients.ts';
 import type { CommandClass } from './collector.ts';
 import { operationName } from './iam-action.ts';
-import { actAs } from './identity.ts';
+import { actAs, type Caller } from './identity.ts';
 import { Pace } from './pace.ts';
 import { ScopedRetryStrategy } from './retry.ts';
 import type { Service } from './service.ts';
 import type { Session } from './session.ts';
+import { ThinPath } from './thin-path.ts';
 import { createTransport } from './transport.ts';
 
 /** Milliseconds that one call may take with all its retries. */
@@ -49,6 +50,8 @@ export interface AwsOptions {
   readonly concurrency: number;
   /** An emulator's URL for all services. */
   readonly endpoint?: string | undefined;
+  /** Sends every operation through the SDK's middleware, also those that the thin path could take. */
+  readonly sdkPath?: boolean | undefined;
   /** Told of each call when it has ended. */
   readonly onCall?: ((call: CallRecord) => void) | undefined;
   /** Ends every call when the run ends. */
@@ -61,16 +64,19 @@ export class Aws {
   readonly #transport;
   readonly #retries: ScopedRetryStrategy;
   readonly #clients: Clients;
+  /** undefined where the SDK's path is asked for. */
+  readonly #thin: ThinPath | undefined;
   readonly #pace: Pace;
   readonly #signal: AbortSignal;
   readonly #onCall: AwsOptions['onCall'];
   /** An emulator has no quotas to spare. */
   readonly #paced: boolean;
 
-  constructor({ concurrency, endpoint, signal, onCall }: AwsOptions) {
+  constructor({ concurrency, endpoint, signal, sdkPath, onCall }: AwsOptions) {
     this.#transport = createTransport(concurrency);
     this.#retries = new ScopedRetryStrategy(() => this.counts.throttles++);
     this.#clients = new Clients(this.#transport, this.#retries, endpoint);
+    this.#thin = sdkPath ? undefined : new ThinPath(this.#transport, this.#retries);
     this.#pace = new Pace({ overall: concurrency, perBudget });
     this.#signal = signal;
     this.#onCall = onCall;
@@ -106,7 +112,7 @@ export class Aws {
             outcome,
           });
         try {
-          const answer = believable(await actAs(caller, () => client.send(new Command(input), { abortSignal })));
+          const answer = believable(await this.#send(client, Command, input, caller, abortSignal));
           told('ok');
           return answer;
         } catch (error) {
@@ -123,6 +129,20 @@ export class Aws {
       if (!expiredCodes.test(errorCode(error))) throw error;
       return send(await session.credentials(credentials));
     }
+  }
+
+  /** Down the thin path where the operation may take it, otherwise down the SDK's. */
+  async #send(
+    client: Client,
+    Command: CommandClass,
+    input: object,
+    caller: Caller,
+    abortSignal: AbortSignal,
+  ): Promise<unknown> {
+    const prepared = await this.#thin?.prepare(client, Command);
+    return this.#thin && prepared
+      ? this.#thin.send(prepared, input, caller, abortSignal)
+      : actAs(caller, () => client.send(new Command(input), { abortSignal }));
   }
 
   /** An abort that is not the run's is the call's own deadline. */

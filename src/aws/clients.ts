@@ -4,7 +4,7 @@ import type { RegionName } from '../core/ids.ts';
 import { nobody, scopedSigner } from './identity.ts';
 import type { ScopedRetryStrategy } from './retry.ts';
 import type { Service } from './service.ts';
-import type { Transport } from './transport.ts';
+import type { Handler } from './transport.ts';
 
 /** An SDK client, seen from here: it sends commands. */
 export interface Client {
@@ -17,12 +17,12 @@ export interface Client {
  */
 export class Clients {
   readonly #clients = new Map<string, Promise<Client>>();
-  readonly #transport: Transport;
+  readonly #transport: Handler;
   readonly #retryStrategy: ScopedRetryStrategy;
   readonly #endpoint: string | undefined;
 
   /** @param endpoint an emulator's URL for all services; the SDK's own environment variables work without it */
-  constructor(transport: Transport, retryStrategy: ScopedRetryStrategy, endpoint: string | undefined) {
+  constructor(transport: Handler, retryStrategy: ScopedRetryStrategy, endpoint: string | undefined) {
     this.#transport = transport;
     this.#retryStrategy = retryStrategy;
     this.#endpoint = endpoint;

@@ -49,10 +49,12 @@ export const scopedSigner = (region: string, service: string): RequestSigner => 
 /** What the SDK is given as credentials: whatever bypasses the scoped signer is refused by AWS. */
 export const nobody: AwsCredentialIdentity = { accessKeyId: 'AKIANOBODY0000000000', secretAccessKey: 'nobody' };
 
-/** @throws {Error} when `request` is not signed as the current caller. */
-export function refuseForeignSignature(request: { readonly headers: Readonly<Record<string, string>> }): void {
-  const { accessKeyId } = currentCaller().credentials;
+/** @throws {Error} when `request` is not signed as `caller`. */
+export function refuseForeignSignature(
+  request: { readonly headers: Readonly<Record<string, string>> },
+  { credentials }: Caller,
+): void {
   const authorization = request.headers['authorization'] ?? '';
-  if (!authorization.includes(`Credential=${accessKeyId}/`))
+  if (!authorization.includes(`Credential=${credentials.accessKeyId}/`))
     throw new Error('a request was not signed as the account it is made for; it was not sent');
 }

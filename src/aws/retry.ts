@@ -23,18 +23,22 @@ export class ScopedRetryStrategy implements RetryStrategyV2 {
     this.#onThrottle = onThrottle;
   }
 
-  /** @param scope the partition; clients generated before schemas (Route 53 Resolver's) leave it out */
-  async acquireInitialRetryToken(scope = ''): Promise<RetryToken> {
-    const { budget } = currentCaller();
+  /** What the SDK calls; its scope, the partition, does not matter to a bucket of one account. */
+  async acquireInitialRetryToken(): Promise<StandardRetryToken> {
+    return this.acquire(currentCaller().budget);
+  }
+
+  /** A token for one call, of the bucket of an account × Region × service. */
+  async acquire(budget: string): Promise<StandardRetryToken> {
     const bucket = getOrMake(
       this.#buckets,
       budget,
       () => new StandardRetryStrategy({ maxAttempts: attempts, baseDelay }),
     );
-    return this.#own(await bucket.acquireInitialRetryToken(scope), bucket);
+    return this.#own(await bucket.acquireInitialRetryToken(''), bucket);
   }
 
-  async refreshRetryTokenForRetry(token: StandardRetryToken, error: RetryErrorInfo): Promise<RetryToken> {
+  async refreshRetryTokenForRetry(token: StandardRetryToken, error: RetryErrorInfo): Promise<StandardRetryToken> {
     if (error.errorType === 'THROTTLING') this.#onThrottle();
     const bucket = this.#ownerOf(token);
     return this.#own(await bucket.refreshRetryTokenForRetry(token, error), bucket);
@@ -49,7 +53,7 @@ export class ScopedRetryStrategy implements RetryStrategyV2 {
     for (const budget of this.#buckets.keys()) if (budget.startsWith(`${account}/`)) this.#buckets.delete(budget);
   }
 
-  #own(token: RetryToken, bucket: StandardRetryStrategy): RetryToken {
+  #own(token: StandardRetryToken, bucket: StandardRetryStrategy): StandardRetryToken {
     this.#owners.set(token, bucket);
     return token;
   }

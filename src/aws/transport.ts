@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
 import { Agent } from 'undici';
-import { refuseForeignSignature } from './identity.ts';
+import { type Caller, currentCaller, refuseForeignSignature } from './identity.ts';
 import { hearServerTime, hostAndPort } from './server-clock.ts';
+import { escaped } from './sigv4.ts';
 
 /** Milliseconds. A dribbling body is cut by `body`, a silent server by `headers`. */
 const timeouts = { connect: 5_000, headers: 30_000, body: 30_000, keepAlive: 10_000 } as const;
@@ -30,8 +31,13 @@ const knownAs: Readonly<Record<string, { name: string; code: string }>> = {
 const loopbackLookup: LookupFunction = (hostname, options, callback) =>
   lookup(hostname.endsWith('.localhost') ? 'localhost' : hostname, options, callback);
 
-/** The one transport of a scan, shared by every client. */
-export interface Transport extends RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+/** What an SDK client sends through. */
+export type Handler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
+
+/** The one transport of a scan, shared by every client and by the thin path. */
+export interface Transport extends Handler {
+  /** Sends a request that was signed as `caller`. @throws the network's errors, under names that are retried */
+  exchange(request: HttpRequest, caller: Caller, signal: AbortSignal | undefined): Promise<HttpResponse>;
   /** Closes all connections; the SDK's own `destroy` must not, because the handler is shared. */
   close(): Promise<void>;
 }
@@ -46,12 +52,17 @@ export function createTransport(connections: number): Transport {
     bodyTimeout: timeouts.body,
     connect: { timeout: timeouts.connect, lookup: loopbackLookup },
   });
-  return {
+  const transport: Transport = {
     metadata: { handlerProtocol: 'http/1.1' },
     destroy() {},
     close: () => agent.destroy(),
     async handle(request, { abortSignal } = {}) {
-      refuseForeignSignature(request);
+      return {
+        response: await transport.exchange(request, currentCaller(), abortSignal as AbortSignal | undefined),
+      };
+    },
+    async exchange(request, caller, signal) {
+      refuseForeignSignature(request, caller);
       const { protocol, method, headers, body } = request;
       try {
         const response = await agent.request({
@@ -60,23 +71,22 @@ export function createTransport(connections: number): Transport {
           method: method as 'GET', // undici's union of method names; the SDK sends no others
           headers: withoutHop(headers),
           body: body ?? null,
-          signal: (abortSignal as AbortSignal | undefined) ?? null,
+          signal: signal ?? null,
         });
         const given = flat(response.headers);
         hearServerTime(hostAndPort(request), given['date']);
         const bytes = new Uint8Array(await response.body.arrayBuffer());
-        return {
-          response: new HttpResponse({
-            statusCode: response.statusCode,
-            headers: given,
-            body: streams(request) ? Readable.from([bytes]) : bytes,
-          }),
-        };
+        return new HttpResponse({
+          statusCode: response.statusCode,
+          headers: given,
+          body: streams(request) ? Readable.from([bytes]) : bytes,
+        });
       } catch (error) {
         throw renamed(error);
       }
     },
   };
+  return transport;
 }
 
 /** The SDK takes the content of an object only as a stream. */
@@ -90,10 +100,6 @@ function pathOf({ path, query }: HttpRequest): string {
   );
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
-
-/** Percent-encoding as Signature Version 4 signs it (RFC 3986, with `!'()*` encoded too). */
-const escaped = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** undici sets these itself and refuses to be told. */
 const withoutHop = (headers: Readonly<Record<string, string>>): Record<string, string> =>

@@ -164,6 +164,10 @@ function scopeFlags(command: Command): Command {
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
     .option('--concurrency <n>', 'calls under way at a time', '256')
+    .option(
+      '--sdk-path',
+      "every call through the SDK's middleware: slower; to rule out the short way it takes otherwise",
+    )
     .option('--endpoint-url <url>', 'an emulator instead of AWS (also AWS_ENDPOINT_URL)')
     .addOption(
       new Option('--log-level <level>', 'error: no progress; debug: every call')

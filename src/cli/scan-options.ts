@@ -18,6 +18,7 @@ export interface ScopeFlags extends CheckFlags {
   readonly settings?: string;
   readonly concurrency: string;
   readonly endpointUrl?: string;
+  readonly sdkPath?: true;
   readonly logLevel?: 'error' | 'info' | 'debug';
   readonly singleAccount?: true;
 }

@@ -46,6 +46,7 @@ export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Sta
     concurrency: concurrencyOf(flags),
     endpoint: endpointOf(flags),
     signal,
+    sdkPath: flags.sdkPath,
     onCall: callLog(flags),
   });
   const provider = start.credentials ?? fromNodeProviderChain();

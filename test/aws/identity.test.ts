@@ -22,7 +22,7 @@ describe('the identity of a call', () => {
       actAs(caller(serial), async () => {
         await pause(serial % 7);
         const { headers } = await signer.sign(request(), { signingDate });
-        refuseForeignSignature({ headers });
+        refuseForeignSignature({ headers }, currentCaller());
         return [/Credential=([^/]+)/.exec(headers['authorization'] ?? '')?.[1], headers['x-amz-security-token']];
       });
     const all = Array.from({ length: 300 }, (_, serial) => serial);
@@ -43,7 +43,9 @@ describe('the identity of a call', () => {
 
   test('of the client itself is nobody, whose signature is never sent', async () => {
     const headers = { authorization: `AWS4-HMAC-SHA256 Credential=${nobody.accessKeyId}/20261121` };
-    await expect(actAs(caller(1), async () => refuseForeignSignature({ headers }))).rejects.toThrow('was not sent');
+    await expect(actAs(caller(1), async () => refuseForeignSignature({ headers }, currentCaller()))).rejects.toThrow(
+      'was not sent',
+    );
   });
 });
 

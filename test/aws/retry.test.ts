@@ -16,7 +16,7 @@ const as = <T>(account: string, work: () => Promise<T>): Promise<T> =>
 async function retries(strategy: ScopedRetryStrategy, account: string): Promise<number> {
   let granted = 0;
   const call = as(account, async () => {
-    let token = await strategy.acquireInitialRetryToken('ec2');
+    let token = await strategy.acquireInitialRetryToken();
     for (;;) {
       token = await strategy.refreshRetryTokenForRetry(token as never, { errorType: 'THROTTLING' });
       granted++;
@@ -51,7 +51,7 @@ describe('retries', () => {
     const strategy = new ScopedRetryStrategy(() => {});
     for (let call = 0; call < 30; call++) await retries(strategy, 'a');
     for (let call = 0; call < 10; call++)
-      await as('a', async () => strategy.recordSuccess((await strategy.acquireInitialRetryToken('ec2')) as never));
+      await as('a', async () => strategy.recordSuccess((await strategy.acquireInitialRetryToken()) as never));
     expect([await retries(strategy, 'a'), await retries(strategy, 'b')]).toEqual([2, 4]);
   });
 
@@ -60,7 +60,7 @@ describe('retries', () => {
     const strategy = new ScopedRetryStrategy(() => throttled++);
     await retries(strategy, 'a');
     const transient = as('a', async () =>
-      strategy.refreshRetryTokenForRetry((await strategy.acquireInitialRetryToken('ec2')) as never, {
+      strategy.refreshRetryTokenForRetry((await strategy.acquireInitialRetryToken()) as never, {
         errorType: 'TRANSIENT',
       }),
     );
@@ -71,8 +71,8 @@ describe('retries', () => {
 
   test('are for nobody outside an account, nor for a token of another strategy', async () => {
     const [one, other] = [new ScopedRetryStrategy(() => {}), new ScopedRetryStrategy(() => {})];
-    await expect(one.acquireInitialRetryToken('ec2')).rejects.toThrow('outside any account scope');
-    const token = await as('a', () => one.acquireInitialRetryToken('ec2'));
+    await expect(one.acquireInitialRetryToken()).rejects.toThrow('outside any account scope');
+    const token = await as('a', () => one.acquireInitialRetryToken());
     expect(() => other.recordSuccess(token as never)).toThrow('another strategy');
   });
 });

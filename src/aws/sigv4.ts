@@ -1,0 +1,111 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { AwsCredentialIdentity, HttpRequest, QueryParameterBag } from '@smithy/types';
+import { getOrMake } from '../core/get-or-make.ts';
+
+/** What a signature is for. */
+export interface SigningScope {
+  readonly region: string;
+  /** The service's signing name, such as `cloudtrail`. */
+  readonly service: string;
+  readonly date: Date;
+}
+
+/** The parts of a request that are signed. The path is as it is sent; it is escaped once more, as all services but S3 ask. */
+export type Signable = Pick<HttpRequest, 'method' | 'path' | 'query' | 'headers' | 'body'>;
+
+/** Headers that proxies may change, and that no signature holds. */
+const unsigned =
+  /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
+
+/**
+ * The headers of a signed request: those given, `x-amz-date`, `x-amz-content-sha256`, the session's token, and
+ * `authorization` (AWS Identity and Access Management User Guide, "Create a signed AWS API request").
+ * @param request its body is text, bytes or nothing
+ */
+export function signedHeaders(
+  request: Signable,
+  credentials: AwsCredentialIdentity,
+  scope: SigningScope,
+): Record<string, string> {
+  const bodyHash = sha256(request.body ?? '');
+  const headers = {
+    ...request.headers,
+    'x-amz-date': longDate(scope.date),
+    'x-amz-content-sha256': bodyHash,
+    ...(credentials.sessionToken && { 'x-amz-security-token': credentials.sessionToken }),
+  };
+  return { ...headers, authorization: authorization({ ...request, headers }, bodyHash, credentials, scope) };
+}
+
+/**
+ * The `authorization` header for exactly the headers given.
+ * @param bodyHash SHA-256 of the body, in hexadecimal
+ */
+export function authorization(
+  { method, path, query, headers }: Omit<Signable, 'body'>,
+  bodyHash: string,
+  credentials: AwsCredentialIdentity,
+  { region, service, date }: SigningScope,
+): string {
+  const signed = Object.entries(headers)
+    .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/\s+/g, ' ')] as const)
+    .filter(([name]) => !unsigned.test(name))
+    .sort(byText);
+  const names = signed.map(([name]) => name).join(';');
+  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
+  const canonical = [method, canonicalPath(path), canonicalQuery(query ?? {}), lines, names, bodyHash].join('\n');
+  const at = longDate(date);
+  const day = at.slice(0, 8);
+  const place = `${day}/${region}/${service}/aws4_request`;
+  const toSign = `AWS4-HMAC-SHA256\n${at}\n${place}\n${sha256(canonical)}`;
+  const signature = createHmac('sha256', signingKey(credentials, day, region, service))
+    .update(toSign)
+    .digest('hex');
+  return `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${place}, SignedHeaders=${names}, Signature=${signature}`;
+}
+
+/** Percent-encoding of RFC 3986, with `!'()*` encoded too. */
+export const escaped = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Four hashes that are the same for a session's every call of a day to a service; they live as long as the session. */
+const keys = new WeakMap<AwsCredentialIdentity, Map<string, Buffer>>();
+
+function signingKey(credentials: AwsCredentialIdentity, day: string, region: string, service: string): Buffer {
+  const own = getOrMake(keys, credentials, () => new Map<string, Buffer>());
+  return getOrMake(own, `${day}/${region}/${service}`, () => {
+    const first = createHmac('sha256', `AWS4${credentials.secretAccessKey}`).update(day).digest();
+    return [region, service, 'aws4_request'].reduce(
+      (key, part) => createHmac('sha256', key).update(part).digest(),
+      first,
+    );
+  });
+}
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** `20261121T093000Z`. */
+const longDate = (date: Date): string => `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+
+const byText = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function canonicalPath(path: string): string {
+  if (path === '/') return path;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const end = parts.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${parts.map(escaped).join('/')}${end}`;
+}
+
+function canonicalQuery(query: QueryParameterBag): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? [...value] : [value ?? '']).map((one) => [escaped(name), escaped(one)] as const),
+  );
+  return pairs
+    .sort(([a, x], [b, y]) => byText([a, ''], [b, '']) || byText([x, ''], [y, '']))
+    .map((pair) => pair.join('='))
+    .join('&');
+}
