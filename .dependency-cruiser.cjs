@@ -45,6 +45,7 @@ module.exports = {
     layer('collect', ['core', 'aws', 'evidence'], 'The runner is given its collectors and its sink.'),
     layer('bundle', ['core', 'evidence'], 'The bundle stores evidence whatever it means.'),
     layer('evaluate', ['core', 'analysis'], 'Evaluation is pure: it is given a bundle and checks.'),
+    layer('deploy', ['core'], 'Files to deploy are a function of what they are asked for.'),
     layer('report', ['core'], 'Every format is a function of the audit result alone.'),
     layer('catalog', ['core', 'evidence', 'collectors', 'checks', 'aws'], 'The registries list what there is.'),
     layer('simulator', ['core'], 'The simulated AWS must not share a mistake with the scanner that it proves.'),
@@ -59,6 +60,7 @@ module.exports = {
       ['node_modules/(handlebars|zod)'],
       'Reports need Handlebars, and zod for the facts of findings.',
     ),
+    packages('deploy', ['node_modules/yaml'], 'Files to deploy are YAML, or text.'),
     packages('bundle', ['node_modules/zod'], 'The bundle needs the file system and zod.'),
     {
       name: 'pure-layers-touch-nothing',

@@ -4,6 +4,7 @@ import { type Severity, severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
 import { formatNames } from '../report/format-files.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
+import { policyHelp } from './policy-help.ts';
 
 /**
  * Parses the arguments and runs the command.
@@ -96,12 +97,21 @@ Start with:
 
   root
     .command('policy')
-    .description('the least-privilege role for the chosen checks')
+    .description('the least-privilege roles for the chosen checks')
     .addOption(new Option('--format <format>', 'how').choices(['json', 'cloudformation', 'terraform']).default('json'))
     .option('--checks <globs>', 'only for these checks, comma-separated')
     .option('--framework <ids>', 'only for checks that serve these frameworks, such as pci-dss-4.0.1')
-    .option('--role-name <name>', 'name of the role', 'BlindspotAudit')
+    .addOption(new Option('--for <whom>', 'whose role, see below').choices(['account', 'organization', 'auditor']))
+    .option('--role-name <name>', 'name of the audit role, the same in every account', 'BlindspotAudit')
+    .option(
+      '--principal <arn>',
+      'who may take the role: one role or user; for the auditor also github:OWNER/REPO@BRANCH',
+    )
+    .option('--external-id <id>', 'what the scan gives as --external-id')
+    .option('--organization-id <id>', 'whose audit roles the auditor may enter')
+    .option('--ous <ids>', 'the root or organizational units whose accounts get the role, comma-separated')
     .option('--deep', 'also what --deep of a scan needs: reading and decrypting objects')
+    .addHelpText('after', policyHelp)
     .action(run(async () => (await import('./policy.ts')).policyCommand));
 
   root

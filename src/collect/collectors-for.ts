@@ -10,6 +10,9 @@ export const discoveryKinds = [
   'ec2-regions',
 ];
 
+/** Of these, what is read only where another could not be: the Regions by EC2, where the account's settings are denied. */
+export const fallbackKinds = ['ec2-regions'];
+
 /**
  * The collectors that a set of needs requires: those that read the needed kinds and, where one of them describes a
  * destination, all that may refer to a destination and the list of buckets by which their owners are found.

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Call, Paging } from './call.ts';
 import { pageOf } from './call.ts';
 import { regionOf } from './estate/account.ts';
-import { matchesGlob } from './estate/policy.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import type { AccessKey } from './identity/access-keys.ts';
 import { type Authentication, authenticate } from './identity/authenticate.ts';
 import { iamAction } from './identity/iam-action.ts';
+import { refusalOf } from './identity/permission.ts';
 import { denied, missingAuthentication, throttled } from './identity/refusals.ts';
 import { authorizationOf } from './identity/signature.ts';
 import { answersOf } from './services/registry.ts';
@@ -118,13 +118,8 @@ function refuseDenied(
 ): void {
   if (operation === 'GetCallerIdentity') return;
   const action = iamAction(service, operation);
-  const denial = world.organization.denials.find(
-    (each) =>
-      matchesGlob(each.action, action) &&
-      (each.accounts?.includes(principal.accountId) ?? true) &&
-      (each.regions?.includes(region) ?? true),
-  );
-  if (denial !== undefined) throw denied(service, principal.arn, action, denial.by ?? 'identity policy');
+  const by = refusalOf(world, principal, region, action);
+  if (by !== undefined) throw denied(service, principal.arn, action, by);
 }
 
 function encode(outcome: object | AwsError, route: Route, request: WireRequest, requestId: string): WireResponse {

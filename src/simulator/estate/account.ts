@@ -21,6 +21,8 @@ export interface Account {
   /** Regions that one has to opt in to, where this account differs from "not opted in". */
   optIn: Record<string, RegionOptStatus>;
   roles: Role[];
+  /** IAM actions or globs that the auditor's user may do; all when absent. */
+  auditorAllows?: readonly string[] | undefined;
   securityContact?: { Name: string; Title: string; EmailAddress: string; PhoneNumber: string } | undefined;
   publicAccessBlock?: PublicAccessBlockConfiguration | undefined;
   buckets: Bucket[];
@@ -41,6 +43,8 @@ export interface Role {
   organizationId?: string | undefined;
   externalId?: string | undefined;
   maxSessionSeconds: number;
+  /** IAM actions or globs that its sessions may do; all when absent. */
+  allows?: readonly string[] | undefined;
 }
 
 /** What a description of an account may state: each Region in part, the rest as the template has it. */

@@ -2,7 +2,7 @@ import type * as S3 from '@aws-sdk/client-s3';
 import type { Answers } from '../answers.ts';
 import type { Call } from '../call.ts';
 import type { Bucket } from '../estate/bucket.ts';
-import { matchesGlob } from '../estate/policy.ts';
+import { refusalOf } from '../identity/permission.ts';
 import { AwsError } from '../wire/aws-error.ts';
 
 /** Lists the objects of a bucket that the caller owns, folded at the delimiter. */
@@ -58,10 +58,7 @@ export function getObject(
       fields: { StorageClass: 'GLACIER' },
     });
   }
-  const denied = call.world.organization.denials.some(
-    ({ action, accounts }) =>
-      matchesGlob(action, 'kms:Decrypt') && (accounts === undefined || accounts.includes(call.account.id)),
-  );
+  const denied = refusalOf(call.world, call.principal, call.region, 'kms:Decrypt') !== undefined;
   if (object.kmsKeyArn !== undefined && denied) {
     throw new AwsError(
       'AccessDenied',

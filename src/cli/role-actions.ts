@@ -1,0 +1,24 @@
+import type { CollectorEntry } from '../aws/collector.ts';
+import { collectors } from '../catalog/generated/collectors.ts';
+import { collectorsFor, fallbackKinds } from '../collect/collectors-for.ts';
+import type { Check } from '../core/check.ts';
+
+/** Whose actions: the audit role's in each account; the auditor's, who also reads the organization. */
+export type RoleKind = 'account' | 'auditor';
+
+/** The IAM actions that a scan of the checks needs, sorted; those of entering accounts left out. */
+export function roleActions(checks: readonly Check[], kind: RoleKind): readonly string[] {
+  const needed = new Set(checks.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
+  const actions = new Set(
+    collectorsFor(needed, collectors)
+      .filter((entry) => isRead(entry, kind))
+      .flatMap((entry) => entry.actions),
+  );
+  // S3 decrypts an object as whoever asks for it.
+  if (actions.has('s3:GetObject')) actions.add('kms:Decrypt');
+  return [...actions].sort();
+}
+
+/** The organization is read by the caller alone; a fallback is not needed by who may do what comes first. */
+const isRead = ({ kind }: CollectorEntry, role: RoleKind): boolean =>
+  !fallbackKinds.includes(kind.id) && (role === 'auditor' || kind.breadth !== 'organization');
