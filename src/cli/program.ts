@@ -5,6 +5,7 @@ import { toolVersion } from '../core/version.ts';
 import { formatNames } from '../report/format-files.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
 import { policyHelp } from './policy-help.ts';
+import { scheduleHelp } from './schedule-help.ts';
 
 /**
  * Parses the arguments and runs the command.
@@ -113,6 +114,31 @@ Start with:
     .option('--deep', 'also what --deep of a scan needs: reading and decrypting objects')
     .addHelpText('after', policyHelp)
     .action(run(async () => (await import('./policy.ts')).policyCommand));
+
+  root
+    .command('schedule')
+    .description('what scans every day: a pipeline, or a CloudFormation template for AWS')
+    .addOption(
+      new Option('--format <format>', 'where it runs')
+        .choices(['github', 'gitlab', 'cloudformation'])
+        .makeOptionMandatory(),
+    )
+    .option('--auditor-arn <arn>', 'the role that a pipeline becomes (default: its variable BLINDSPOT_ROLE_ARN)')
+    .option('--role-name <name>', 'name of the audit role in every account', 'BlindspotAudit')
+    .option('--external-id <id>', 'of the audit roles; pipelines keep it as a secret instead')
+    .option('--organization-id <id>', 'whose audit roles may be entered')
+    .option('--region <name>', 'the Region that a pipeline works from', 'us-east-1')
+    .option('--at <time>', 'when, in UTC', '04:17')
+    .option('--regions <names>', "scan only these Regions (default: each account's enabled ones)")
+    .option('--checks <globs>', 'only these checks, such as cloudtrail/*,guardduty/*')
+    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .option('--deep', 'also read stored digests and log files, and verify them')
+    .addOption(
+      new Option('--fail-on <severity>', 'fail from this severity on').choices([...severities, 'none']).default('high'),
+    )
+    .option('--allow-incomplete', 'do not fail because something could not be read')
+    .addHelpText('after', scheduleHelp)
+    .action(run(async () => (await import('./schedule.ts')).scheduleCommand));
 
   root
     .command('pattern')

@@ -3,13 +3,14 @@ export type Given =
   | string
   | { readonly Ref: string }
   | { readonly 'Fn::Sub': string }
+  | { readonly 'Fn::GetAtt': readonly [resource: string, attribute: string] }
   | { readonly 'Fn::If': readonly [condition: string, then: Given, otherwise: Given] };
 
 /** One statement of a policy. */
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: '*' | Readonly<Record<string, Given>>;
+  readonly Principal?: '*' | Readonly<Record<string, Given | readonly string[]>>;
   readonly Action: string | readonly string[];
   readonly Resource?: Given | readonly Given[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, Given>>>>;

@@ -41,7 +41,8 @@ export function faultsOf(template: ParsedTemplate): string[] {
         else if (key === 'Fn::Sub')
           for (const [, name = ''] of String(inner).matchAll(/\$\{([^}.!]+)[^}]*\}/g))
             refer(name, { ...Parameters, ...Resources }, 'Fn::Sub');
-        else if (key.startsWith('Fn::') && key !== 'Fn::Equals') faults.push(`${key} is not expected`);
+        else if (key.startsWith('Fn::') && !['Fn::Equals', 'Fn::Not'].includes(key))
+          faults.push(`${key} is not expected`);
         if (key !== 'TemplateBody') visit(inner);
       }
   };

@@ -14,6 +14,8 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../src
 /** How a simulated organization is scanned. */
 export interface Run {
   readonly flags?: Partial<ScanFlags>;
+  /** The account whose auditor scans; the management account when left out. */
+  readonly as?: string;
   /** Where the reports go; a new temporary directory when left out. Named to go on with an earlier scan. */
   readonly directory?: string;
   readonly signal?: AbortSignal;
@@ -86,7 +88,7 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
         ...flags,
       },
       signal,
-      async () => simulator.credentials,
+      async () => (run.as === undefined ? simulator.credentials : simulator.credentialsOf(run.as)),
     );
   } catch (error) {
     if (!(error instanceof AuditError)) throw error;
