@@ -34,7 +34,8 @@ async function installedVersion(python: string): Promise<string | undefined> {
   }
 }
 
-async function attempt(command: string, args: readonly string[], complaint: string): Promise<void> {
+/** Runs a command. @throws {Error} the complaint, with the last line of what it said */
+export async function attempt(command: string, args: readonly string[], complaint: string): Promise<void> {
   try {
     await run(command, [...args], { timeout: 240_000 });
   } catch (error) {
