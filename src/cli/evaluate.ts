@@ -13,8 +13,8 @@ export async function evaluateCommand(
 ): Promise<number> {
   const formats = formatsOf(flags.format);
   const baseline = await baselineOf(flags);
-  const settings = await readSettings(flags.settings);
   const bundle = await Bundle.open(directory, kinds);
+  const settings = await readSettings(flags.settings, new Date(bundle.manifest.startedAt));
   // A bundle gathered for some checks is judged by those unless others are named.
   const { options } = bundle.manifest;
   const checks = chooseChecks({

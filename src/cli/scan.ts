@@ -44,8 +44,8 @@ export async function scan(
   const checks = chooseChecks(flags);
   const formats = formatsOf(flags.format);
   const baseline = await baselineOf(flags);
-  const settings = await readSettings(flags.settings);
   const startedAt = new Date();
+  const settings = await readSettings(flags.settings, startedAt);
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const started = await startAws(flags, {
     options,

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { AuditError } from '../core/audit-error.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../core/settings.ts';
+import { type SettingsProblem, settingsProblems } from './settings-problems.ts';
 
 const byDefault = 'blindspot.yaml';
 
 /**
  * Reads the settings file; the defaults when none was named and none is there.
+ * @param now the start of the scan that they are for, which bounds how long a waiver may hold
  * @throws {AuditError} `settings` with the line and column of what is wrong
  */
-export async function readSettings(named: string | undefined): Promise<Settings> {
+export async function readSettings(named: string | undefined, now: Date): Promise<Settings> {
   const path = named ?? byDefault;
   let text: string;
   try {
@@ -28,19 +30,27 @@ export async function readSettings(named: string | undefined): Promise<Settings>
   };
   const broken = document.errors[0];
   if (broken) throw new AuditError('settings', `${where(broken.pos[0])}: ${broken.message}`);
+  const refuse = (offset: number, at: Path, message: string) =>
+    new AuditError('settings', `${where(offset)}: ${at.join('.') || 'the file'}: ${message.replace(/\.$/, '')}.`);
+
   const parsed = settingsSchema.safeParse(contentOf(document, path) ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const at = [...(issue?.path ?? []), ...(key ? [key] : [])].map(String);
-  throw new AuditError(
-    'settings',
-    `${where(offsetOf(document, at))}: ${at.join('.') || 'the file'}: ${issue?.message}.`,
-  );
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const at = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+    const message = issue?.message ?? 'not understood';
+    if (issue?.code !== 'unrecognized_keys') throw refuse(valueOffset(document, at), at, message);
+    const key = issue.keys[0] ?? '';
+    throw refuse(keyOffset(document, at, key), [...at, key], message);
+  }
+  const problem = settingsProblems(parsed.data, now)[0];
+  if (problem) throw refuse(valueOffset(document, problem.path), problem.path, problem.message);
+  return parsed.data;
 }
 
+type Path = SettingsProblem['path'];
+
 /** Aliases are followed only now, and may lead nowhere: `*cards` without quotes is one. */
-function contentOf(document: ReturnType<typeof parseDocument>, path: string): unknown {
+function contentOf(document: Document, path: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
@@ -48,11 +58,18 @@ function contentOf(document: ReturnType<typeof parseDocument>, path: string): un
   }
 }
 
-/** Where in the file a path begins: its node, or the nearest one above it. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly string[]): number {
+/** Where in the file the value of a path begins, or the nearest one above it. */
+function valueOffset(document: Document, path: Path): number {
   for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true) as { range?: readonly number[] } | undefined;
-    if (node?.range?.[0] !== undefined) return node.range[0];
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+/** Where a key of the map at a path begins. */
+function keyOffset(document: Document, path: Path, key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  const found = isMap(map) && map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.key;
+  return isScalar(found) && found.range ? found.range[0] : valueOffset(document, path);
 }

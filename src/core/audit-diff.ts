@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
  * - `new`: fails, and did not fail before, or was waived, unread or not judged then
  * - `worse`: fails with a higher severity, or was unsound and is missing
  * - `unknown`: could not be judged, and could be before, or is new
- * - `waived`: failed, and is waived now
+ * - `waived`: failed or was unknown, and is waived now
  * - `gone`: failed, and is not judged now: its resource, account or check is not in the second audit
  * - `mended`: failed or was unknown, and passes or does not apply now
  */
@@ -16,7 +16,7 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const regressionKinds: readonly ChangeKind[] = ['new', 'worse', 'unknown'];
 
 /** What is compared of a finding. */
-export type FindingState = Pick<Finding, 'outcome' | 'gap' | 'severity' | 'message'>;
+export type FindingState = Pick<Finding, 'outcome' | 'gap' | 'severity' | 'message' | 'waiver' | 'expiredWaiver'>;
 
 export interface FindingChange
   extends Pick<Finding, 'id' | 'check' | 'severity' | 'account' | 'region' | 'resource' | 'message'> {

@@ -5,6 +5,7 @@ import { breadths } from './evidence-kind.ts';
 import { findingSchema, outcomes } from './finding.ts';
 import { severities } from './severity.ts';
 import { sources } from './source.ts';
+import { waiverResultSchema } from './waiver.ts';
 
 /** How well one source covers one target, from worst to best; `not-applicable` where there is nothing to cover. */
 export const coverageStates = ['missing', 'unsound', 'unknown', 'covered', 'not-applicable'] as const;
@@ -97,8 +98,10 @@ export const auditResultSchema = z.object({
   }),
   summary: z.object({
     byOutcome: z.record(z.enum(outcomes), z.int()),
-    /** Failing findings by severity. */
+    /** Failing findings by severity, without the waived ones. */
     bySeverity: z.record(z.enum(severities), z.int()),
+    /** Waived findings, failing or unknown; `byOutcome` counts them as what they are. */
+    waived: z.int().default(0),
     coverage: z.partialRecord(z.enum(sources), coverageCountsSchema),
   }),
   coverage: z.array(
@@ -117,6 +120,8 @@ export const auditResultSchema = z.object({
   findings: z.array(findingSchema),
   /** null when it was not worked out: in results of versions before it was told. */
   custody: custodySchema.nullable().default(null),
+  /** The waivers of the settings, in their order. */
+  waivers: z.array(waiverResultSchema).default([]),
   unread: z.array(
     z.object({
       account: z.string().nullable(),

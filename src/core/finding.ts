@@ -32,6 +32,9 @@ export const findingSchema = z.object({
   /** The operation whose answer it rests on. */
   operation: z.string(),
   unread: unreadSchema.optional(),
+  /** Whose waiver covers it; on failing findings, and on unknown ones where it says so. */
   waiver: waiverMarkSchema.optional(),
+  /** The waiver that covered it until it expired, where no other does. */
+  expiredWaiver: waiverMarkSchema.optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waiverSchema } from './waiver.ts';
 
 const days = z.int().positive();
 
@@ -51,6 +52,10 @@ export const settingsSchema = z.strictObject({
   readers: z.array(attestationSchema).default([]),
   /** Detection rules of a SIEM that no AWS setting shows. */
   attestations: z.array(detectionAttestationSchema).default([]),
+  /** Findings that the team lives with for a while. */
+  waivers: z.array(waiverSchema).default([]),
+  /** The most days for which a waiver may be given, from the start of the scan: a year and its leap day. */
+  waiverMaxDays: days.default(366),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -67,7 +67,7 @@ function kindOf(before: Finding | null, after: Finding | null): ChangeKind | nul
     case 'open':
       return was === 'open' ? null : 'unknown';
     case 'waived':
-      return was === 'failing' ? 'waived' : null;
+      return was === 'failing' || was === 'open' ? 'waived' : null;
     case 'absent':
       return was === 'failing' ? 'gone' : null;
     case 'well':
@@ -84,6 +84,7 @@ function conditionOf(finding: Finding | null): Condition {
     case 'fail':
       return finding?.waiver ? 'waived' : 'failing';
     case 'unknown':
+      return finding?.waiver ? 'waived' : 'open';
     case 'error':
       return 'open';
     case 'pass':
@@ -102,6 +103,8 @@ const stateOf = (finding: Finding | null): FindingChange['before'] =>
     ...(finding.gap && { gap: finding.gap }),
     severity: finding.severity,
     message: finding.message,
+    ...(finding.waiver && { waiver: finding.waiver }),
+    ...(finding.expiredWaiver && { expiredWaiver: finding.expiredWaiver }),
   };
 
 const versionsOf = ({ checks }: AuditResult): ReadonlyMap<string, number> =>

@@ -20,6 +20,7 @@ import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from 
 import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
 import { toFinding } from './to-finding.ts';
 import { unreadIn } from './unread-list.ts';
+import { applyWaivers } from './waivers.ts';
 
 /** A bundle, seen from here. */
 export interface EvidenceSource {
@@ -110,8 +111,18 @@ export async function evaluate({
       });
   }
 
-  const findings = judged.map(({ finding }) => finding).sort(inOrder);
-  const context = { estate, settings, findings, startedAt: new Date(manifest.startedAt) };
+  const startedAt = new Date(manifest.startedAt);
+  const targets = accounts.flatMap(({ id, regions, skipped }) =>
+    skipped ? [] : regions.map((region) => ({ account: id, region })),
+  );
+  const { findings, waivers } = applyWaivers(settings.waivers, {
+    findings: judged.map(({ finding }) => finding).sort(inOrder),
+    accounts,
+    targets,
+    ran: checks.map(({ id }) => id),
+    now: startedAt,
+  });
+  const context = { estate, settings, findings, startedAt };
   const derived = derivationRuns.map((derivation) => derivation.conclude(estateReader(known), context));
   const coverage = coverageOf(judged, checks, destinations, estate);
   return {
@@ -139,9 +150,7 @@ export async function evaluate({
       })),
     },
     scope: {
-      targets: accounts.flatMap(({ id, regions, skipped }) =>
-        skipped ? [] : regions.map((region) => ({ account: id, region })),
-      ),
+      targets,
       skipped: accounts.flatMap((account) => skippedIn(account, manifest.options.regions ?? [])),
     },
     summary: {
@@ -151,14 +160,16 @@ export async function evaluate({
       ),
       bySeverity: tally(
         severities,
-        findings.filter(({ outcome }) => outcome === 'fail').map(({ severity }) => severity),
+        findings.filter(({ outcome, waiver }) => outcome === 'fail' && !waiver).map(({ severity }) => severity),
       ),
+      waived: findings.filter(({ waiver }) => waiver).length,
       coverage: countCoverage(coverage),
     },
     coverage,
     checks: checks.map((check) => checkSummary(check, operationsOf)),
     frameworks: frameworkVerdicts({ frameworks, catalogue, ran: checks, findings }),
-    findings,
+    findings: [...findings],
+    waivers,
     ...Object.assign({}, nothingDerived, ...derived),
     unread: unread.sort((a, b) => (unreadKey(a) < unreadKey(b) ? -1 : 1)),
   };

@@ -1,9 +1,10 @@
 import type { AuditResult } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
 import { atLeast, type Severity } from '../core/severity.ts';
 
 /**
  * What a pipeline is told: 1 when something fails at or above the threshold, else 3 when what was unread, or a broken
- * check, leaves the answer open, else 0.
+ * check, leaves the answer open, else 0. What is waived counts for neither.
  * @param failOn `none` never answers 1
  * @param regressions ids of the findings that are new, worse or newly unknown since a baseline: then only those, failing or
  * unknown, make it 1
@@ -23,6 +24,18 @@ export function exitCodeOf(
   if (failing) return 1;
   if (audit.findings.some(({ outcome }) => outcome === 'error')) return 3;
   const open =
-    !audit.run.complete || audit.unread.length > 0 || audit.findings.some(({ outcome }) => outcome === 'unknown');
+    !audit.run.complete ||
+    audit.findings.some(({ outcome, waiver }) => outcome === 'unknown' && !waiver) ||
+    audit.unread.some((row) => !isWaived(row, audit.findings));
   return open && !allowIncomplete ? 3 : 0;
 }
+
+/** Whether what is unknown for want of a piece of evidence is waived; that no finding rests on it may be chance. */
+const isWaived = (row: AuditResult['unread'][number], findings: readonly Finding[]): boolean =>
+  findings.some(
+    ({ account, unread, waiver }) =>
+      waiver &&
+      unread?.operation === row.operation &&
+      unread.code === row.code &&
+      (account === null || account === row.account),
+  );

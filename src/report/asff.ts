@@ -6,7 +6,7 @@ import { asffResource } from './asff-resource.ts';
 import { callerPartition } from './caller-partition.ts';
 import { shortened } from './shortened.ts';
 import { visibleText } from './visible-text.ts';
-import { waiverText } from './waiver-text.ts';
+import { waiverNote, waiverText } from './waiver-text.ts';
 
 /**
  * An array of findings in the AWS Security Finding Format (AWS Security Hub User Guide), each for BatchImportFindings in
@@ -57,7 +57,7 @@ function findingOf(audit: AuditResult, finding: Finding, check: CheckSummary | u
       ...(finding.unread && {
         'blindspot/unread': text(`${finding.unread.kind}: ${finding.unread.code}, ${finding.unread.action}`, 2048),
       }),
-      ...(finding.waiver && { 'blindspot/waiver': text(waiverText(finding.waiver), 2048) }),
+      ...(waiverNote(finding) && { 'blindspot/waiver': text(waiverNote(finding), 2048) }),
     },
     Resources: [asffResource({ account, region, partition, arn: finding.resource })],
     Compliance: { Status: statuses[finding.outcome], ...requirementsOf(check) },

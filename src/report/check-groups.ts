@@ -35,10 +35,10 @@ function groupOf(check: CheckSummary, findings: readonly Finding[]): CheckGroup 
 function statusOf(findings: readonly Finding[], fails: boolean): CheckGroup['status'] {
   if (fails) return 'fail';
   const open = (['error', 'unknown'] as const).find((outcome) =>
-    findings.some((finding) => finding.outcome === outcome),
+    findings.some((finding) => finding.outcome === outcome && !finding.waiver),
   );
   if (open) return open;
-  if (findings.some(({ outcome }) => outcome === 'fail')) return 'waived';
+  if (findings.some(({ waiver }) => waiver)) return 'waived';
   return (
     (['pass', 'not-applicable'] as const).find((outcome) => findings.some((finding) => finding.outcome === outcome)) ??
     'silent'

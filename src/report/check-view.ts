@@ -121,8 +121,12 @@ const statusTexts: Readonly<Record<CheckGroup['status'], string>> = {
   'not-applicable': 'not applicable',
 };
 
-const tally = (findings: CheckGroup['findings']): string =>
-  [...findings]
-    .filter(([, own]) => own.length > 0)
-    .map(([outcome, own]) => `${grouped(own.length)} ${outcome === 'not-applicable' ? 'not applicable' : outcome}`)
-    .join(' · ');
+const tally = (findings: CheckGroup['findings']): string => {
+  const waived = [...findings.values()].flat().filter(({ waiver }) => waiver).length;
+  return [
+    ...[...findings]
+      .filter(([, own]) => own.length > 0)
+      .map(([outcome, own]) => `${grouped(own.length)} ${outcome === 'not-applicable' ? 'not applicable' : outcome}`),
+    ...(waived > 0 ? [`${grouped(waived)} of them waived`] : []),
+  ].join(' · ');
+};

@@ -49,6 +49,8 @@ const columns: Readonly<Record<string, (context: Context) => string | null | und
   waived_until: ({ finding }) => finding.waiver?.expires,
   waived_by: ({ finding }) => finding.waiver?.owner,
   waiver_reason: ({ finding }) => finding.waiver?.reason,
+  waiver_expired_on: ({ finding }) => finding.expiredWaiver?.expires,
+  waiver_expired_of: ({ finding }) => finding.expiredWaiver?.owner,
   remedy: ({ remedy }) => remedy,
 };
 

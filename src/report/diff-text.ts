@@ -1,6 +1,7 @@
 import { type AuditDiff, type ChangeKind, changeKinds, type FindingChange } from '../core/audit-diff.ts';
 import { codeSpan } from './markdown-text.ts';
 import { visibleLine } from './visible-text.ts';
+import { waiverNote } from './waiver-text.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 
 /** A diff for people, every change on a line of its own. */
@@ -12,7 +13,7 @@ export function renderDiffText(diff: AuditDiff): string {
     lines.push('', `${titles[kind]} (${grouped(own.length)})`);
     for (const change of own) {
       lines.push(`  ${change.severity.padEnd(8)} ${visibleLine(change.check)}  ${visibleLine(placeOf(change))}`);
-      lines.push(`           ${visibleLine(change.message)}${checkNote(change)}`);
+      lines.push(`           ${visibleLine(`${change.message}${waiverChange(change)}`)}${checkNote(change)}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -30,7 +31,7 @@ export function renderDiffMarkdown(diff: AuditDiff): string {
     lines.push('', `### ${titles[kind]}`, '');
     for (const change of own.slice(0, mostChanges))
       lines.push(
-        `- **${change.severity}** ${codeSpan(change.check)} ${codeSpan(placeOf(change))}: ${codeSpan(change.message)}${checkNote(change)}`,
+        `- **${change.severity}** ${codeSpan(change.check)} ${codeSpan(placeOf(change))}: ${codeSpan(`${change.message}${waiverChange(change)}`)}${checkNote(change)}`,
       );
     if (own.length > mostChanges) lines.push(`- and ${grouped(own.length - mostChanges)} more`);
   }
@@ -52,6 +53,12 @@ const changesOf = ({ changes }: AuditDiff, wanted: ChangeKind): readonly Finding
 
 const placeOf = ({ account, region, resource }: FindingChange): string =>
   [account, region, resource].filter((part) => part !== null && part !== '').join(' ') || 'organization';
+
+/** Who waived it, or whose waiver has run out. */
+const waiverChange = ({ after }: FindingChange): string => {
+  const note = waiverNote(after ?? {});
+  return note === '' ? '' : ` ${note}`;
+};
 
 /** Tells a changed check from a changed estate. */
 function checkNote({ checkVersion }: FindingChange): string {

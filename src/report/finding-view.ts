@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import type { NamedAccount } from './account-names.ts';
 import { findingAnchor } from './anchors.ts';
+import { waiverNote } from './waiver-text.ts';
 
 /** One finding as the page shows it. */
 export interface FindingView {
@@ -22,12 +23,13 @@ export interface FindingView {
   readonly message: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly operation: string;
+  /** That it is waived, or was; empty for most. */
   readonly waiver: string;
 }
 
 /** @param nameOf from accountNames */
 export function findingView(finding: Finding, check: CheckSummary, nameOf: (id: string) => NamedAccount): FindingView {
-  const { account, waiver } = finding;
+  const { account } = finding;
   const named =
     account === null
       ? { id: check.breadth === 'organization' ? 'whole organization' : 'not known', name: '' }
@@ -45,7 +47,7 @@ export function findingView(finding: Finding, check: CheckSummary, nameOf: (id: 
     message: finding.message,
     facts: Object.entries(finding.facts).map(([name, value]) => ({ name: name, value: factText(value) })),
     operation: finding.operation,
-    waiver: waiver ? `Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}` : '',
+    waiver: waiverNote(finding),
   };
 }
 

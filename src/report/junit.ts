@@ -2,13 +2,13 @@ import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
-import { waiverText } from './waiver-text.ts';
+import { waiverNote } from './waiver-text.ts';
 
 /**
  * JUnit XML, as test reporters read it: a suite for each folder of checks, a case for each finding.
  * A failing finding is a `failure`, a bug in a check an `error`. What could not be read is an `error` of type `unknown`:
  * as `skipped` it would be hidden, as `failure` it would be said to be broken. A waived failure is `skipped` with its
- * waiver, as is what does not apply.
+ * waiver, as is a waived unknown and what does not apply.
  */
 export function* renderJunit(audit: AuditResult): Generator<string> {
   const nameOf = accountNames(audit);
@@ -46,6 +46,7 @@ function verdictKind({ outcome, waiver }: Finding): Verdict {
     case 'fail':
       return waiver ? 'skipped' : 'failure';
     case 'unknown':
+      return waiver ? 'skipped' : 'error';
     case 'error':
       return 'error';
     case 'not-applicable':
@@ -56,10 +57,10 @@ function verdictKind({ outcome, waiver }: Finding): Verdict {
 }
 
 function verdictOf(finding: Finding): string {
-  const { outcome, gap, severity, message, waiver } = finding;
+  const { outcome, gap, severity, message } = finding;
   const kind = verdictKind(finding);
   if (kind === 'none') return '';
-  const told = waiver ? `${message} ${waiverText(waiver)}` : message;
+  const told = `${message} ${waiverNote(finding)}`.trimEnd();
   if (kind === 'skipped') return `<skipped${attribute('message', told)}/>`;
   const type = outcome === 'fail' ? `${severity}${gap ? `.${gap}` : ''}` : outcome;
   return `<${kind}${attribute('message', told)}${attribute('type', type)}>${xmlText(detailOf(finding))}</${kind}>`;

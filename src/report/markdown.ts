@@ -1,12 +1,13 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { outcomes } from '../core/finding.ts';
+import { type Finding, outcomes } from '../core/finding.ts';
 import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { codeSpan, proseText } from './markdown-text.ts';
 import { subjectOf } from './subject.ts';
 import { unreadGroups } from './unread-groups.ts';
-import { waiverText } from './waiver-text.ts';
+import { waiverNote } from './waiver-text.ts';
+import { waiverLine, waiverViews } from './waiver-view.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
@@ -33,20 +34,18 @@ export function renderMarkdown(audit: AuditResult): string {
 }
 
 function summary(audit: AuditResult): string[] {
-  const { run, scope, findings } = audit;
+  const { run, scope } = audit;
   const subject = subjectOf(audit);
   const failing = severities
     .map((severity) => ({
       severity,
-      n: findings.filter((finding) => finding.outcome === 'fail' && !finding.waiver && finding.severity === severity)
-        .length,
+      n: audit.summary.bySeverity[severity],
     }))
     .filter(({ n }) => n > 0);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const others = outcomes
     .filter((outcome) => outcome !== 'fail' && audit.summary.byOutcome[outcome] > 0)
     .map((outcome) => `${grouped(audit.summary.byOutcome[outcome])} ${outcome}`);
-  const waivedCount = findings.filter(({ waiver }) => waiver).length;
   return [
     '## Blindspot',
     '',
@@ -54,7 +53,7 @@ function summary(audit: AuditResult): string[] {
     ...(run.complete ? [] : ['', '**Incomplete: the scan ended before it had read all that it had planned.**']),
     '',
     `**Failing:** ${failing.map(({ severity, n }) => `${grouped(n)} ${severity}`).join(', ') || 'none'}${
-      waivedCount > 0 ? `; ${grouped(waivedCount)} waived` : ''
+      audit.summary.waived > 0 ? `; ${grouped(audit.summary.waived)} waived` : ''
     }. ${others.length > 0 ? `Also ${others.join(', ')}.` : ''}`.trimEnd(),
   ];
 }
@@ -110,13 +109,28 @@ function unseen(audit: AuditResult): string[] {
 
 const mostWaived = 10;
 
-function waived({ findings }: AuditResult): string[] {
-  const all = findings.flatMap(({ check, waiver }) => (waiver ? [{ check, waiver }] : []));
-  if (all.length === 0) return [];
-  const shown = all
-    .slice(0, mostWaived)
-    .map(({ check, waiver }) => `- ${codeSpan(check)}: ${codeSpan(waiverText(waiver))}`);
-  return ['', '### Waived', '', ...shown, ...moreOf(all.length - mostWaived, 'more waived finding')];
+/** What is waived, what is so no longer, and waivers that need a hand. */
+function waived(audit: AuditResult): string[] {
+  const { findings } = audit;
+  const marked = findings.filter(({ waiver }) => waiver);
+  const reopened = findings.filter(({ expiredWaiver }) => expiredWaiver);
+  const idle = waiverViews(audit).filter(({ status }) => status === 'unused' || status === 'expired');
+  return [
+    ...waiverSection('Waived', marked.map(noteLine), 'more waived finding'),
+    ...waiverSection('Waivers that have expired: open again', reopened.map(noteLine), 'more finding'),
+    ...waiverSection(
+      'Waivers to look at',
+      idle.map((view) => `- ${codeSpan(waiverLine(view))}`),
+      'more waiver',
+    ),
+  ];
 }
+
+const noteLine = (finding: Finding): string => `- ${codeSpan(finding.check)}: ${codeSpan(waiverNote(finding))}`;
+
+const waiverSection = (title: string, lines: readonly string[], more: string): string[] =>
+  lines.length === 0
+    ? []
+    : ['', `### ${title}`, '', ...lines.slice(0, mostWaived), ...moreOf(lines.length - mostWaived, more)];
 
 const moreOf = (left: number, what: string): string[] => (left > 0 ? [`- and ${counted(left, what)}`] : []);

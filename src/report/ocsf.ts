@@ -4,7 +4,7 @@ import type { Severity } from '../core/severity.ts';
 import { accountNames } from './account-names.ts';
 import { callerPartition } from './caller-partition.ts';
 import { frameworkTitle } from './framework-titles.ts';
-import { waiverText } from './waiver-text.ts';
+import { waiverNote } from './waiver-text.ts';
 
 /**
  * Every finding as an OCSF 1.4.0 Compliance Finding (class 2003, https://schema.ocsf.io/1.4.0/classes/compliance_finding),
@@ -19,7 +19,7 @@ export function* renderOcsf(audit: AuditResult): Generator<string> {
       ...classification,
       ...severityOf(finding),
       ...(finding.waiver ? { status_id: 3, status: 'Suppressed' } : { status_id: 1, status: 'New' }),
-      ...(finding.waiver && { comment: waiverText(finding.waiver) }),
+      ...(waiverNote(finding) && { comment: waiverNote(finding) }),
       time,
       message: finding.message,
       metadata: {
@@ -56,6 +56,7 @@ export function* renderOcsf(audit: AuditResult): Generator<string> {
         facts: finding.facts,
         ...(finding.unread && { unread: finding.unread }),
         ...(finding.waiver && { waiver: finding.waiver }),
+        ...(finding.expiredWaiver && { expired_waiver: finding.expiredWaiver }),
       },
     };
     yield `${JSON.stringify(event)}\n`;

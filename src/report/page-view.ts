@@ -15,6 +15,7 @@ import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { type TodayAnswer, today } from './today.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
+import { type WaiverView, waiverViews } from './waiver-view.ts';
 import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 import { type WorstGap, worstGaps } from './worst-gaps.ts';
@@ -29,6 +30,8 @@ interface PageView {
   readonly warnings: readonly string[];
   readonly answers: readonly Answer[];
   readonly severities: readonly { readonly severity: string; readonly count: string; readonly zero: boolean }[];
+  /** How many the settings waive; empty when none. */
+  readonly waived: string;
   readonly legend: readonly {
     readonly state: string;
     readonly mark: string;
@@ -49,6 +52,7 @@ interface PageView {
   };
   readonly findingCount: string;
   readonly checks: readonly CheckView[];
+  readonly waivers: readonly WaiverView[];
   readonly unread: readonly UnreadView[];
   readonly unreadStatement: string;
   readonly scope: ScopeView;
@@ -74,6 +78,8 @@ export function pageView(audit: AuditResult): PageView {
       count: grouped(summary.bySeverity[severity]),
       zero: summary.bySeverity[severity] === 0,
     })),
+    waived:
+      summary.waived > 0 ? `${counted(summary.waived, 'finding is', 'findings are')} waived and not among them.` : '',
     legend: stateNames.map((state) => ({
       state,
       mark: stateMarks[state].mark,
@@ -98,6 +104,7 @@ export function pageView(audit: AuditResult): PageView {
     },
     findingCount: counted(findings.length, 'finding'),
     checks: checkViews(audit),
+    waivers: waiverViews(audit),
     unread: unreadViews(audit),
     unreadStatement: joinedStatement(
       unreadGroups(audit).flatMap(({ reason, name }) => (reason === 'denied' ? [name] : [])),

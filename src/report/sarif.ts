@@ -5,7 +5,8 @@ import { accountNames, accountText, type NamedAccount } from './account-names.ts
 import { shortened } from './shortened.ts';
 import { unreadGroups } from './unread-groups.ts';
 import { visibleText } from './visible-text.ts';
-import { waiverText } from './waiver-text.ts';
+import { waiverNote, waiverText } from './waiver-text.ts';
+import { waiverLine, waiverViews } from './waiver-view.ts';
 import { counted } from './wording.ts';
 
 /** GitHub code scanning refuses a run with more results ("SARIF support for code scanning"). */
@@ -45,6 +46,9 @@ export function renderSarif(audit: AuditResult): string {
               ...unreadGroups(audit).map(({ reason, name, rows }) =>
                 notification('warning', `${name} (${reason}): ${counted(rows.length, 'piece')} of evidence unread.`),
               ),
+              ...waiverViews(audit)
+                .filter(({ status }) => status !== 'used')
+                .map((view) => notification('warning', waiverLine(view))),
               ...(told.length > mostResults
                 ? [notification('warning', `${counted(told.length - mostResults, 'milder result')} left out.`)]
                 : []),
@@ -82,7 +86,7 @@ function resultOf(finding: Finding, rule: number | undefined, nameOf: (id: strin
     ruleId: finding.check,
     ...(rule !== undefined && { ruleIndex: rule }),
     level: levels[finding.severity],
-    message: { text: visibleText(finding.message) || finding.check },
+    message: { text: visibleText(messageOf(finding)) || finding.check },
     locations: [
       {
         physicalLocation: {
@@ -109,9 +113,14 @@ function resultOf(finding: Finding, rule: number | undefined, nameOf: (id: strin
       operation: finding.operation,
       facts: finding.facts,
       ...(finding.unread && { unread: finding.unread }),
+      ...(finding.expiredWaiver && { expiredWaiver: finding.expiredWaiver }),
     },
   };
 }
+
+/** That a waiver has expired is told beside the message: a suppression that no longer holds is none. */
+const messageOf = (finding: Finding): string =>
+  finding.expiredWaiver ? `${finding.message} ${waiverNote(finding)}` : finding.message;
 
 const logical = (kind: string, name: string, fullyQualifiedName: string) => ({
   kind,

@@ -6,6 +6,7 @@ import { paint, type Style } from './paint.ts';
 import { subjectOf } from './subject.ts';
 import { unreadGroups } from './unread-groups.ts';
 import { visibleLine } from './visible-text.ts';
+import { waiverLine, waiverViews } from './waiver-view.ts';
 import { counted, grouped, percent } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
@@ -25,6 +26,7 @@ export function renderSummary(audit: AuditResult, { color, width }: TerminalOpti
     severityLines(audit, style),
     gapLines(audit, style, columns),
     unreadLines(audit, style, columns),
+    waiverLines(audit, style, columns),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -109,6 +111,7 @@ function severityLines({ summary }: AuditResult, style: Style): string[] {
   const others = [
     `${grouped(pass)} pass`,
     `${grouped(unknown)} unknown`,
+    ...(summary.waived ? [`${grouped(summary.waived)} waived`] : []),
     ...(error ? [style.warn(`${counted(error, 'error')} in checks`)] : []),
   ];
   return [`${style.bold('Findings')}  failing: ${failing.length ? failing.join(', ') : 'none'}; ${others.join(', ')}`];
@@ -148,6 +151,20 @@ function unreadLines(audit: AuditResult, style: Style, columns: number): string[
     ...(other ? [`  ${grouped(other)} out of reach or without a usable answer`] : []),
   ];
 }
+
+/** How many findings are waived is told with the findings; here are the waivers that somebody should look at. */
+function waiverLines(audit: AuditResult, style: Style, columns: number): string[] {
+  const views = waiverViews(audit).filter(({ status }) => status === 'expired' || status === 'unused');
+  if (views.length === 0) return [];
+  const left = views.length - mostWaivers;
+  return [
+    `${style.bold('Waivers')}  ${style.warn('expired, or covering nothing:')}`,
+    ...views.slice(0, mostWaivers).map((view) => cut(`  ${visibleLine(waiverLine(view))}`, columns)),
+    ...(left > 0 ? [`  and ${counted(left, 'more waiver')}`] : []),
+  ];
+}
+
+const mostWaivers = 8;
 
 const cut = (text: string, room: number): string =>
   text.length > room ? `${text.slice(0, room - 1).toWellFormed()}…` : text;

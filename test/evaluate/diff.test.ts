@@ -11,6 +11,13 @@ const audit = (changes: Partial<Finding> | null, version = 1) =>
     findings: changes ? [auditFinding({ id: 'f', ...changes })] : [],
   });
 
+test('a finding whose waiver has expired is open again, and says whose it was', () => {
+  const { changes } = diffAudits(audit({ waiver }), audit({ expiredWaiver: waiver }));
+  expect(changes.map(({ kind, before, after }) => [kind, before?.waiver, after?.expiredWaiver])).toEqual([
+    ['new', waiver, waiver],
+  ]);
+});
+
 describe('a finding', () => {
   test.each<[string, Partial<Finding> | null, Partial<Finding> | null, ChangeKind | null]>([
     ['that fails as before did not change', {}, {}, null],
@@ -30,6 +37,14 @@ describe('a finding', () => {
     ['that is new and unknown became unknown', null, { outcome: 'unknown' }, 'unknown'],
     ['whose check broke became unknown', { outcome: 'pass' }, { outcome: 'error' }, 'unknown'],
     ['that failed and is waived is waived', {}, { waiver }, 'waived'],
+    ['that was unknown and is waived is waived', { outcome: 'unknown' }, { outcome: 'unknown', waiver }, 'waived'],
+    [
+      'that is unknown and no longer waived became unknown',
+      { outcome: 'unknown', waiver },
+      { outcome: 'unknown' },
+      'unknown',
+    ],
+    ['that is new and waived is no change', null, { waiver }, null],
     ['that failed and is judged no more is gone, and not mended', {}, null, 'gone'],
     ['that passed and is judged no more did not change', { outcome: 'pass' }, null, null],
     ['that failed and passes is mended', {}, { outcome: 'pass' }, 'mended'],

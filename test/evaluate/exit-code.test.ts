@@ -6,6 +6,9 @@ import { auditFinding, auditResult, unreadRow } from '../support/audit.ts';
 const fail = (severity: Severity) => auditFinding({ severity });
 const waived = auditFinding({ waiver: { reason: 'accepted', owner: 'soc', expires: '2027-01-01' } });
 const unknown = auditFinding({ outcome: 'unknown' });
+const denied = unreadRow();
+const { reason: kind, operation, code, message, action } = denied;
+const waivedUnknown = { ...waived, outcome: 'unknown' as const, unread: { kind, operation, code, message, action } };
 const error = auditFinding({ outcome: 'error' });
 const pass = auditFinding({ outcome: 'pass' });
 
@@ -19,6 +22,22 @@ describe('the exit status', () => {
     ['the mildest threshold', { findings: [fail('info')] }, 'info', false, 1],
     ['no threshold', { findings: [fail('critical')] }, 'none', false, 0],
     ['waived', { findings: [waived] }, 'info', false, 0],
+    ['unknown, and waived', { findings: [pass, waivedUnknown], unread: [denied] }, 'high', false, 0],
+    [
+      'unknown, and waived for another account',
+      { findings: [{ ...waivedUnknown, account: '222222222222' }], unread: [denied] },
+      'high',
+      false,
+      3,
+    ],
+    ['one unknown waived, and another not', { findings: [waivedUnknown, unknown], unread: [denied] }, 'high', false, 3],
+    [
+      'unknown, and waived for another reason',
+      { findings: [waivedUnknown], unread: [unreadRow({ code: 'Other' })] },
+      'high',
+      false,
+      3,
+    ],
     ['unknown', { findings: [pass, unknown] }, 'high', false, 3],
     ['unknown, allowed', { findings: [pass, unknown] }, 'high', true, 0],
     ['unread, though every check could do without', { findings: [pass], unread: [unreadRow()] }, 'high', false, 3],

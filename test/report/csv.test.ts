@@ -69,6 +69,8 @@ test('each finding is a row, with what a reader of a spreadsheet needs', () => {
     waived_until: '',
     waived_by: '',
     waiver_reason: '',
+    waiver_expired_on: '',
+    waiver_expired_of: '',
     remedy: 'Enable the detector.',
   });
   expect(rows[1]).toMatchObject({ waived_until: '2027-01-01', waived_by: 'alice', waiver_reason: 'payments-prod' });

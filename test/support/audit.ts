@@ -85,7 +85,7 @@ export function auditResult(
   const { run, ...rest } = changes;
   const findings = rest.findings ?? [];
   const coverage = rest.coverage ?? [];
-  const failing = findings.filter(({ outcome }) => outcome === 'fail');
+  const failing = findings.filter(({ outcome, waiver }) => outcome === 'fail' && !waiver);
   return {
     schemaVersion: '1.0',
     tool: { name: 'blindspot', version: '0.1.0' },
@@ -94,6 +94,7 @@ export function auditResult(
     checks: [],
     frameworks: [],
     custody: null,
+    waivers: [],
     unread: [],
     ...rest,
     run: {
@@ -115,6 +116,7 @@ export function auditResult(
         severities,
         failing.map(({ severity }) => severity),
       ),
+      waived: findings.filter(({ waiver }) => waiver).length,
       coverage: countCoverage(coverage),
     },
     coverage,

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const glob = z.string({ error: 'expected text, with account ids in quotes' }).min(1);
+
+/** One glob or several, of which one must match; `*` stands for any run of characters. */
+const globs = z.union([glob, z.array(glob).min(1)], {
+  error: 'expected a glob or a list of globs, with account ids in quotes',
+});
+export type Globs = z.infer<typeof globs>;
+
+const said = z.string().regex(/\S/, 'it must not be empty');
+
+/**
+ * What a team lives with for a while, knowingly. It covers the failing findings that all its globs match; one that names
+ * an account, OU, Region or resource does not match a finding that has none.
+ */
+export const waiverSchema = z.strictObject({
+  /** Ids of checks. */
+  check: globs,
+  account: globs.optional(),
+  /** The name of an OU at any depth, or a path from the root such as `Root/Workloads/Sandbox`; with all below it. */
+  ou: globs.optional(),
+  region: globs.optional(),
+  resource: globs.optional(),
+  reason: said,
+  owner: said,
+  /** The last day, in UTC, on which it holds. */
+  expires: z.iso.date({ error: 'expected a date such as 2027-01-31' }),
+  /** Whether it also covers what could not be judged. */
+  unknown: z.boolean().default(false),
+});
+export type Waiver = z.infer<typeof waiverSchema>;
+
+/**
+ * What became of a waiver in a scan: `unused` covers nothing and may go; `expired` covers nothing any more; of a
+ * `not-run` one nothing is known, since no check that it names ran in its accounts and Regions.
+ */
+export const waiverStatuses = ['used', 'unused', 'expired', 'not-run'] as const;
+export type WaiverStatus = (typeof waiverStatuses)[number];
+
+export const waiverResultSchema = z.object({
+  ...waiverSchema.shape,
+  status: z.enum(waiverStatuses),
+  /** Findings that it covers; of an expired one those that it would cover. */
+  findings: z.int(),
+});
+export type WaiverResult = z.infer<typeof waiverResultSchema>;
+
+/** Whether its last day has passed at a moment. */
+export const isExpired = ({ expires }: Pick<Waiver, 'expires'>, now: Date): boolean =>
+  now.toISOString().slice(0, 10) > expires;
+
+/** Days from the day of a moment to its last day; negative when that has passed. */
+export const daysLeft = ({ expires }: Pick<Waiver, 'expires'>, now: Date): number =>
+  (Date.parse(expires) - Date.parse(now.toISOString().slice(0, 10))) / (24 * 60 * 60 * 1000);
