@@ -32,7 +32,7 @@ export default defineCheck({
     stopped: 'Trail {name} is stopped.',
     gone: 'Trail {name} is no longer there.',
   },
-  *evaluate({ trails }, { scope, now, pass, unsound, notApplicable, unknown }) {
+  *evaluate({ trails }, { scope, settings, now, pass, unsound, notApplicable, unknown }) {
     const arn = scope.destination?.arn ?? '';
     const trail = trails.find(({ TrailARN }) => TrailARN === arn);
     if (!trail) return yield notApplicable('gone', { name: arn });
@@ -43,7 +43,7 @@ export default defineCheck({
     const facts = { LatestDigestDeliveryTime, LatestDigestDeliveryError };
     const operation = 'cloudtrail:GetTrailStatus';
     const details = { facts, operation };
-    const { state, reason } = digestFreshness({ status: Status.value, validation: true, now });
+    const { state, reason } = digestFreshness({ status: Status.value, validation: true, now, limits: settings.goals });
     switch (state) {
       case 'fresh':
       case 'late':

@@ -42,7 +42,7 @@ export default defineCheck({
     leftover: 'Trail {name} is stopped, and another trail logs here.',
     none: 'No trail is seen here that could deliver.',
   },
-  *evaluate({ trails }, { now, pass, unsound, notApplicable, unknown }) {
+  *evaluate({ trails }, { settings, now, pass, unsound, notApplicable, unknown }) {
     if (trails.length === 0) return yield notApplicable('none');
     const { live } = byStatus(trails);
     const operation = 'cloudtrail:GetTrailStatus';
@@ -55,7 +55,7 @@ export default defineCheck({
       const facts = { IsLogging, LatestDeliveryTime, LatestDeliveryError, LatestDigestDeliveryTime };
       const details = { resource, facts, operation };
       const validation = LogFileValidationEnabled === true;
-      const { state, reason } = deliveryFreshness({ status: Status.value, validation, now });
+      const { state, reason } = deliveryFreshness({ status: Status.value, validation, now, limits: settings.goals });
       switch (state) {
         case 'fresh':
           yield pass('delivered', { name, reason }, details);

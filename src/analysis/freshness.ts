@@ -10,11 +10,20 @@ export interface TrailStatus {
   readonly StartLoggingTime?: Instant | undefined;
 }
 
+/** How old a delivery may be, in hours. */
+export interface FreshnessLimits {
+  /** With log file validation, where one is due every hour: older than this it has stopped. */
+  readonly deliveryHours: number;
+  /** Without: older than this it shows nothing any more. */
+  readonly quietHours: number;
+}
+
 export interface FreshnessQuestion {
   readonly status: TrailStatus;
   /** LogFileValidationEnabled of the trail. */
   readonly validation: boolean;
   readonly now: Instant;
+  readonly limits: FreshnessLimits;
   /** Whether events are known to have happened in this Region within the last day (the scan's own calls, say). */
   readonly regionIsActive?: boolean | undefined;
 }
@@ -41,8 +50,6 @@ export interface Freshness {
 
 const hour = 60 * 60 * 1000;
 const heartbeatIsFine = 2 * hour;
-const heartbeatIsStale = 3 * hour;
-const quiet = 24 * hour;
 const settling = 2 * hour;
 
 /**
@@ -51,7 +58,7 @@ const settling = 2 * hour;
  * digest file structure"), which makes it a heartbeat; a log file delivered later counts as well. With validation
  * off a Region without events delivers nothing, so an old delivery alone proves nothing.
  */
-export function deliveryFreshness({ status, validation, now, regionIsActive }: FreshnessQuestion): Freshness {
+export function deliveryFreshness({ status, validation, now, limits, regionIsActive }: FreshnessQuestion): Freshness {
   const stop = standstill(status);
   if (stop) return stop;
   if (status.LatestDeliveryError) return failing('LatestDeliveryError', status.LatestDeliveryError);
@@ -59,11 +66,11 @@ export function deliveryFreshness({ status, validation, now, regionIsActive }: F
   const digestIsBeat = validation && !status.LatestDigestDeliveryError;
   const latest = latestOf(status.LatestDeliveryTime, digestIsBeat ? status.LatestDigestDeliveryTime : undefined);
   if (digestIsBeat && status.LatestDigestDeliveryTime !== undefined && latest !== undefined) {
-    return heartbeat(latest, status, clock, 'a log file or digest');
+    return heartbeat(latest, 'a log file or digest', { status, clock, limits });
   }
 
   // No digest to go by: only the log files themselves remain.
-  if (latest !== undefined && clock - latest <= quiet) {
+  if (latest !== undefined && clock - latest <= limits.quietHours * hour) {
     return {
       state: 'fresh',
       code: 'delivered',
@@ -89,7 +96,7 @@ export function deliveryFreshness({ status, validation, now, regionIsActive }: F
 }
 
 /** Whether digest files arrive, by the same heartbeat; without validation there are none, and nothing is known. */
-export function digestFreshness({ status, validation, now }: FreshnessQuestion): Freshness {
+export function digestFreshness({ status, validation, now, limits }: FreshnessQuestion): Freshness {
   const stop = standstill(status);
   if (stop) return stop;
   if (!validation) {
@@ -98,7 +105,7 @@ export function digestFreshness({ status, validation, now }: FreshnessQuestion):
   if (status.LatestDigestDeliveryError) return failing('LatestDigestDeliveryError', status.LatestDigestDeliveryError);
   const clock = millisOf(now);
   if (status.LatestDigestDeliveryTime !== undefined) {
-    return heartbeat(millisOf(status.LatestDigestDeliveryTime), status, clock, 'a digest');
+    return heartbeat(millisOf(status.LatestDigestDeliveryTime), 'a digest', { status, clock, limits });
   }
   return (
     tooEarly(status, clock) ?? {
@@ -120,13 +127,19 @@ function failing(field: string, error: string): Freshness {
   return { state: 'failing', code: 'delivery-error', reason: `${field} is ${error}` };
 }
 
-function heartbeat(latest: number, status: TrailStatus, clock: number, what: string): Freshness {
+interface Beat {
+  readonly status: TrailStatus;
+  readonly clock: number;
+  readonly limits: FreshnessLimits;
+}
+
+function heartbeat(latest: number, what: string, { status, clock, limits }: Beat): Freshness {
   const age = clock - latest;
   const reason = `${what} was last delivered ${ago(age)}`;
   if (age <= heartbeatIsFine) return { state: 'fresh', code: 'delivered', reason, age };
   const early = tooEarly(status, clock);
   if (early) return early;
-  if (age <= heartbeatIsStale) return { state: 'late', code: 'heartbeat-late', reason, age };
+  if (age <= limits.deliveryHours * hour) return { state: 'late', code: 'heartbeat-late', reason, age };
   return { state: 'stale', code: 'heartbeat-stale', reason: `${reason}; one is due every hour`, age };
 }
 

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
 import type { Collector } from '../aws/collector.ts';
 import { iamAction, operationName } from '../aws/iam-action.ts';
 import { auditResultSchema } from '../core/audit-result.ts';
@@ -11,6 +10,7 @@ import { manifestSchema } from '../core/manifest.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { requirements } from './requirements.ts';
+import { schemaText, settingsTitle } from './schema-text.ts';
 
 /** Everything that is written once, in checks, collectors and evidence kinds, and needed again in one place. */
 interface Sources {
@@ -32,7 +32,7 @@ export async function generate(root: string, extension: 'ts' | 'js'): Promise<Re
     'src/catalog/generated/collectors.ts': collectorsRegistry(sources),
     'src/catalog/generated/audit.schema.json': schemaText(auditResultSchema, 'blindspot audit result'),
     'src/catalog/generated/manifest.schema.json': schemaText(manifestSchema, 'blindspot evidence bundle manifest'),
-    'src/catalog/generated/settings.schema.json': schemaText(settingsSchema, 'blindspot settings', 'input'),
+    'src/catalog/generated/settings.schema.json': schemaText(settingsSchema, settingsTitle, 'input'),
     'checks/README.md': cataloguePage(
       sources.checks.map(({ check }) => check),
       new Map([
@@ -131,8 +131,4 @@ function namesOf({ service, operations }: Collector): { operations: string[]; ac
     operations: names.map((name) => operationName(service, name)),
     actions: [...new Set(names.map((name) => iamAction(service, name)))],
   };
-}
-
-function schemaText(schema: z.ZodType, title: string, io: 'input' | 'output' = 'output'): string {
-  return `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
 }

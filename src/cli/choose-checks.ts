@@ -1,3 +1,4 @@
+import { matchesWildcard } from '../analysis/wildcard.ts';
 import { checks } from '../catalog/generated/checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
@@ -7,6 +8,7 @@ import { listed } from './list-option.ts';
 /** What chooses checks on the command line. */
 export interface CheckFlags {
   readonly checks?: string | undefined;
+  readonly excludeChecks?: string | undefined;
   readonly framework?: string | undefined;
   readonly deep?: true | undefined;
   readonly deepHours?: string | undefined;
@@ -18,12 +20,12 @@ export const isDeep = ({ deep, deepHours }: Pick<CheckFlags, 'deep' | 'deepHours
 
 /**
  * The checks that `--checks` names, `*` standing for any run of characters, and that serve a framework which
- * `--framework` names; all when neither was given. Deep checks are left out unless `--deep` asks for them, or
+ * `--framework` names; all when neither was given, less those of `--exclude-checks`. Deep checks are left out unless `--deep` asks for them, or
  * `--checks` names one by its whole id.
  * @throws {AuditError} `usage` for a pattern or a framework that there is not, and when nothing is left
  */
-export function chooseChecks({ checks: globs, framework, ...flags }: CheckFlags): readonly Check[] {
-  const named = namedBy(globs, isDeep(flags));
+export function chooseChecks({ checks: globs, excludeChecks, framework, ...flags }: CheckFlags): readonly Check[] {
+  const named = without(namedBy(globs, isDeep(flags)), excludeChecks);
   if (framework === undefined) return named;
   const frameworks = chooseFrameworks(framework);
   const serving = named.filter(({ controls }) => frameworks.some(({ id }) => controls[id]?.length));
@@ -36,18 +38,27 @@ function namedBy(globs: string | undefined, deep: boolean): readonly Check[] {
   if (!patterns) return checks.filter((check) => deep || !check.deep);
   if (patterns.length === 0) throw new AuditError('usage', '--checks names nothing.');
   const chosen = new Set<Check>();
-  for (const pattern of patterns) {
-    const expression = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
-    const named = checks.filter(({ id }) => expression.test(id));
-    if (named.length === 0)
-      throw new AuditError(
-        'usage',
-        `There is no check ${pattern}${suggestion(pattern)}. \`blindspot checks\` lists them.`,
-      );
-    for (const check of named) if (deep || !check.deep || check.id === pattern) chosen.add(check);
-  }
+  for (const pattern of patterns)
+    for (const check of matching(pattern)) if (deep || !check.deep || check.id === pattern) chosen.add(check);
   if (chosen.size === 0) throw new AuditError('usage', `--checks ${globs} names only deep checks: add --deep.`);
   return checks.filter((check) => chosen.has(check));
+}
+
+function without(chosen: readonly Check[], globs: string | undefined): readonly Check[] {
+  const patterns = listed(globs);
+  if (!patterns) return chosen;
+  if (patterns.length === 0) throw new AuditError('usage', '--exclude-checks names nothing.');
+  const excluded = new Set(patterns.flatMap(matching));
+  const left = chosen.filter((check) => !excluded.has(check));
+  if (left.length === 0) throw new AuditError('usage', `--exclude-checks ${globs} leaves no check.`);
+  return left;
+}
+
+/** @throws {AuditError} `usage` when a pattern names no check */
+function matching(pattern: string): readonly Check[] {
+  const named = checks.filter(({ id }) => matchesWildcard(pattern.split('*'), id));
+  if (named.length > 0) return named;
+  throw new AuditError('usage', `There is no check ${pattern}${suggestion(pattern)}. \`blindspot checks\` lists them.`);
 }
 
 /**
@@ -59,8 +70,6 @@ export function checkNamed(id: string): Check {
   if (check) return check;
   throw new AuditError('usage', `There is no check ${id}${suggestion(id)}. \`blindspot checks\` lists them.`);
 }
-
-const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 function suggestion(id: string): string {
   const words = id.split(/[^a-z0-9]+/i).filter((word) => word.length > 2);

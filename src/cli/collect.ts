@@ -9,12 +9,16 @@ import { collectBundle } from './collect-bundle.ts';
 import { interruptible } from './interrupt.ts';
 import { ProgressView } from './progress-view.ts';
 import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { scopedFlags } from './scoped-flags.ts';
+import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
 
 /** `blindspot collect`. @returns the exit status */
 export async function collectCommand(
-  flags: ScopeFlags & { readonly bundle: string; readonly resume?: true; readonly quiet?: true },
+  given: ScopeFlags & { readonly bundle: string; readonly resume?: true; readonly quiet?: true },
 ): Promise<number> {
+  const startedAt = new Date();
+  const flags = scopedFlags(given, (await readSettings(given, startedAt)).scope);
   const options = scanOptions(flags);
   const checks = chooseChecks(flags);
   const directory = flags.bundle;
@@ -33,7 +37,6 @@ export async function collectCommand(
     return 0;
   }
   const signal = interruptible();
-  const startedAt = new Date();
   const started = await startAws(flags, { options, checks, signal, now: startedAt });
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const { manifest } = await collectBundle({ directory, started, options, resume, startedAt, signal, view });

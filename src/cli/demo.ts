@@ -4,9 +4,10 @@ import type { CheckFlags } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
 import type { OutputFlags } from './output.ts';
 import { scan } from './scan.ts';
+import type { SettingsFlags } from './settings-file.ts';
 
 /** `blindspot demo`: a scan like any other, of an organization that this process simulates. @returns the exit status */
-export async function demoCommand(flags: OutputFlags & CheckFlags): Promise<number> {
+export async function demoCommand(flags: OutputFlags & CheckFlags & SettingsFlags): Promise<number> {
   const { organization } = demonstration(new Date());
   const simulator = await startSimulator({ organization });
   if (!flags.quiet)
@@ -14,7 +15,9 @@ export async function demoCommand(flags: OutputFlags & CheckFlags): Promise<numb
       'Scanning a simulated organization; no AWS account is touched and nothing leaves this machine.\n',
     );
   try {
-    const scope = { roleName: 'BlindspotAudit', concurrency: '64', endpointUrl: simulator.url };
+    // A blindspot.yaml that lies about is of another organization.
+    const settings = flags.settings ?? null;
+    const scope = { roleName: 'BlindspotAudit', concurrency: '64', endpointUrl: simulator.url, settings };
     // Its gaps are planted and one account is closed on purpose: that must not fail a shell.
     return await scan(
       { ...flags, ...scope, allowIncomplete: true },

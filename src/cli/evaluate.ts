@@ -4,22 +4,23 @@ import { type CheckFlags, chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
 import { baselineOf, conclude, formatsOf, type OutputFlags, writeReports } from './output.ts';
-import { readSettings } from './settings-file.ts';
+import { readSettings, type SettingsFlags } from './settings-file.ts';
 
 /** `blindspot evaluate`. @returns the exit status */
 export async function evaluateCommand(
   directory: string,
-  flags: OutputFlags & CheckFlags & { readonly settings?: string },
+  flags: OutputFlags & CheckFlags & SettingsFlags,
 ): Promise<number> {
   const formats = formatsOf(flags.format);
   const baseline = await baselineOf(flags);
   const bundle = await Bundle.open(directory, kinds);
-  const settings = await readSettings(flags.settings, new Date(bundle.manifest.startedAt));
+  const settings = await readSettings(flags, new Date(bundle.manifest.startedAt));
   // A bundle gathered for some checks is judged by those unless others are named.
   const { options } = bundle.manifest;
   const checks = chooseChecks({
     ...flags,
-    checks: flags.checks ?? options.checks?.join(','),
+    checks: flags.checks ?? (options.checks ?? settings.scope.checks)?.join(','),
+    excludeChecks: flags.excludeChecks ?? settings.scope.excludeChecks?.join(','),
     deep: options.deepHours === undefined ? undefined : true,
   });
   const audit = await evaluateBundle(bundle, checks, settings, chooseFrameworks(flags.framework));

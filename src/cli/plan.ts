@@ -3,10 +3,14 @@ import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
 import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { scopedFlags } from './scoped-flags.ts';
+import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
 
 /** `blindspot plan`: enters the accounts to learn their Regions, and calls nothing else. @returns the exit status */
-export async function planCommand(flags: ScopeFlags & { readonly json?: true }): Promise<number> {
+export async function planCommand(given: ScopeFlags & { readonly json?: true }): Promise<number> {
+  const now = new Date();
+  const flags = scopedFlags(given, (await readSettings(given, now)).scope);
   const options = scanOptions(flags);
   const checks = chooseChecks(flags);
   const signal = interruptible();
@@ -14,7 +18,7 @@ export async function planCommand(flags: ScopeFlags & { readonly json?: true }):
     options,
     checks,
     signal,
-    now: new Date(),
+    now,
   });
   const regional = ['account-regions', 'ec2-regions'];
   const loaded = await Promise.all(

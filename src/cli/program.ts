@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AuditError } from '../core/audit-error.ts';
+import { profileNames } from '../core/goals.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
 import { formatNames } from '../report/format-files.ts';
@@ -53,7 +54,9 @@ Start with:
   outputFlags(root.command('evaluate').description('judge a bundle offline').argument('<bundle>', 'a bundle directory'))
     .option('--checks <globs>', 'only these checks, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .option('--exclude-checks <globs>', 'not these checks')
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
+    .addOption(goalsOption())
     .action(run(async () => (await import('./evaluate.ts')).evaluateCommand));
 
   root
@@ -91,6 +94,15 @@ Start with:
     .description('one check in full: why, what proves it, remedy, controls')
     .argument('<check>', 'an id such as cloudtrail/log-files-are-validated')
     .action(run(async () => (await import('./explain.ts')).explainCommand));
+
+  root
+    .command('settings')
+    .description('check a settings file and print what is in force')
+    .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
+    .addOption(goalsOption())
+    .option('--schema', 'print the JSON Schema of the file instead, for editors')
+    .option('--example', 'print a file to begin with instead')
+    .action(run(async () => (await import('./settings.ts')).settingsCommand));
 
   scopeFlags(root.command('plan').description('what a scan would call, without calling it'))
     .option('--json', 'as JSON')
@@ -163,6 +175,8 @@ Start with:
   )
     .option('--checks <globs>', 'only these checks, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .option('--settings <file>', 'settings file')
+    .addOption(goalsOption())
     .action(run(async () => (await import('./demo.ts')).demoCommand));
 
   root
@@ -186,6 +200,9 @@ Start with:
   return status;
 }
 
+const goalsOption = (): Option =>
+  new Option('--goals <profile>', 'the measure where the settings state none (default: pci)').choices(profileNames);
+
 function scopeFlags(command: Command): Command {
   return command
     .option('--profile <name>', 'AWS profile to start from')
@@ -198,7 +215,9 @@ function scopeFlags(command: Command): Command {
     .option('--regions <names>', "only these Regions (default: each account's enabled ones)")
     .option('--checks <globs>', 'only these checks, such as cloudtrail/*,guardduty/*')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .option('--exclude-checks <globs>', 'not these checks')
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
+    .addOption(goalsOption())
     .option('--concurrency <n>', 'calls under way at a time', '256')
     .option(
       '--sdk-path',

@@ -4,9 +4,10 @@ import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
 import { defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
 import { type CheckFlags, chooseChecks, isDeep } from './choose-checks.ts';
 import { listed, listedAs } from './list-option.ts';
+import type { SettingsFlags } from './settings-file.ts';
 
 /** The scope flags as commander gives them. */
-export interface ScopeFlags extends CheckFlags {
+export interface ScopeFlags extends CheckFlags, SettingsFlags {
   readonly profile?: string;
   readonly roleName: string;
   readonly externalId?: string;
@@ -15,7 +16,6 @@ export interface ScopeFlags extends CheckFlags {
   readonly excludeAccounts?: string;
   readonly ous?: string;
   readonly regions?: string;
-  readonly settings?: string;
   readonly concurrency: string;
   readonly endpointUrl?: string;
   readonly sdkPath?: true;
@@ -40,8 +40,11 @@ export function scanOptions(flags: ScopeFlags): ScanOptions {
     excludeAccounts: listedAs('--exclude-accounts', flags.excludeAccounts, accountIdSchema) ?? [],
     ous: listedAs('--ous', flags.ous, z.string()),
     regions: listedAs('--regions', flags.regions, regionNameSchema),
-    // A framework's checks change with the catalogue: what the evidence was gathered for is noted by name.
-    checks: flags.framework === undefined ? listed(flags.checks) : chooseChecks(flags).map(({ id }) => id),
+    // A framework's checks, and all but some, change with the catalogue: what was gathered for is noted by name.
+    checks:
+      flags.framework === undefined && flags.excludeChecks === undefined
+        ? listed(flags.checks)
+        : chooseChecks(flags).map(({ id }) => id),
     singleAccount: flags.singleAccount ?? false,
     ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
   };

@@ -20,6 +20,7 @@ import {
 } from './output.ts';
 import { ProgressView } from './progress-view.ts';
 import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
 
@@ -36,16 +37,17 @@ export const scanCommand = (flags: ScanFlags): Promise<number> => scan(flags, in
  * @returns the exit status
  */
 export async function scan(
-  flags: ScanFlags,
+  given: ScanFlags,
   signal: AbortSignal,
   credentials?: () => Promise<AwsCredentialIdentity>,
 ): Promise<number> {
+  const startedAt = new Date();
+  const settings = await readSettings(given, startedAt);
+  const flags = scopedFlags(given, settings.scope);
   const options = scanOptions(flags);
   const checks = chooseChecks(flags);
   const formats = formatsOf(flags.format);
   const baseline = await baselineOf(flags);
-  const startedAt = new Date();
-  const settings = await readSettings(flags.settings, startedAt);
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const started = await startAws(flags, {
     options,

@@ -1,23 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { AuditError } from '../core/audit-error.ts';
-import { defaultSettings, type Settings, settingsSchema } from '../core/settings.ts';
+import type { Profile } from '../core/goals.ts';
+import { type Settings, settingsSchema } from '../core/settings.ts';
 import { type SettingsProblem, settingsProblems } from './settings-problems.ts';
 
 const byDefault = 'blindspot.yaml';
+
+/** What tells of settings on the command line. */
+export interface SettingsFlags {
+  /** The file; null for none, not even the one by default. */
+  readonly settings?: string | null | undefined;
+  /** The profile whose goals hold where the file states none. */
+  readonly goals?: Profile | undefined;
+}
 
 /**
  * Reads the settings file; the defaults when none was named and none is there.
  * @param now the start of the scan that they are for, which bounds how long a waiver may hold
  * @throws {AuditError} `settings` with the line and column of what is wrong
  */
-export async function readSettings(named: string | undefined, now: Date): Promise<Settings> {
+export async function readSettings({ settings: named, goals: profile }: SettingsFlags, now: Date): Promise<Settings> {
+  const overridden = { ...(profile && { profile }) };
+  if (named === null) return settingsSchema.parse(overridden);
   const path = named ?? byDefault;
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return defaultSettings;
+    if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return settingsSchema.parse(overridden);
     throw new AuditError('settings', `Cannot read the settings file ${path}: ${(error as Error).message}.`, {
       cause: error,
     });
@@ -33,7 +45,7 @@ export async function readSettings(named: string | undefined, now: Date): Promis
   const refuse = (offset: number, at: Path, message: string) =>
     new AuditError('settings', `${where(offset)}: ${at.join('.') || 'the file'}: ${message.replace(/\.$/, '')}.`);
 
-  const parsed = settingsSchema.safeParse(contentOf(document, path) ?? {});
+  const parsed = settingsSchema.safeParse(withProfile(contentOf(document, path) ?? {}, profile));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
@@ -48,6 +60,10 @@ export async function readSettings(named: string | undefined, now: Date): Promis
 }
 
 type Path = SettingsProblem['path'];
+
+/** A profile of the command line stands above that of the file; what is no map is left to be refused. */
+const withProfile = (content: unknown, profile: Profile | undefined): unknown =>
+  profile && typeof content === 'object' && !Array.isArray(content) ? { ...content, profile } : content;
 
 /** Aliases are followed only now, and may lead nowhere: `*cards` without quotes is one. */
 function contentOf(document: Document, path: string): unknown {

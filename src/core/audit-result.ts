@@ -27,6 +27,18 @@ export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
 export const controlVerdicts = ['fail', 'unknown', 'pass', 'not-applicable'] as const;
 export type ControlVerdict = (typeof controlVerdicts)[number];
 
+/** A goal of the settings that is below what a control demands. */
+const shortfallSchema = z.object({
+  /** The key below `goals`. */
+  goal: z.enum(['archiveDays', 'hotDays', 'configDays']),
+  /** In days, as the other. */
+  asked: z.int(),
+  demanded: z.int(),
+  /** Whether the settings put it below what is asked without a word. */
+  lowered: z.boolean(),
+});
+export type Shortfall = z.infer<typeof shortfallSchema>;
+
 const frameworkSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -41,6 +53,11 @@ const frameworkSchema = z.object({
       failing: z.array(z.string()),
       unknown: z.array(z.string()),
       notRun: z.array(z.string()),
+      /**
+       * There where the checks measured less than the control demands: then it does not pass. It fails where the settings
+       * lowered the measure, and is unknown where they only did not raise it.
+       */
+      shortfalls: z.array(shortfallSchema).optional(),
     }),
   ),
 });

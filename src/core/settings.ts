@@ -1,62 +1,84 @@
 import { z } from 'zod';
+import { accountGlobs, findingGlobs } from './finding-globs.ts';
+import { filledGoals, goalsSchema, profileNames } from './goals.ts';
+import { accountIdSchema, regionNameSchema } from './ids.ts';
+import { severities } from './severity.ts';
 import { waiverSchema } from './waiver.ts';
 
-const days = z.int().positive();
-
-/** What the estate is measured against. Defaults are PCI DSS 4.0.1, 10.5.1: twelve months kept, three at hand. */
-export const goalsSchema = z.strictObject({
-  /** Days for which audit logs must be kept. */
-  archiveDays: days.default(365),
-  /** Days for which they must be readable at once (not in GLACIER or DEEP_ARCHIVE). */
-  hotDays: days.default(90),
-  /** Days of AWS Config history. */
-  configDays: days.default(365),
-  /** Days for which a log object must be undeletable; `archiveDays` when not given. */
-  immutableDays: days.optional(),
-  /** Days after which an open high or critical GuardDuty finding counts as forgotten. */
-  triageDays: days.default(7),
-  /** GuardDuty findings of this severity (1 to 10) and above must reach someone. */
-  guardDutySeverity: z.number().min(0).max(10).default(4),
-  /** Days for which the root user must not have been used. */
-  rootDormantDays: days.default(90),
-});
-
 const attestationSchema = z.strictObject({
-  /** Bucket name or ARN, or `*`. */
-  bucket: z.string(),
-  reader: z.string(),
+  bucket: z.string().describe('Bucket name or ARN, or *.'),
+  reader: z.string().describe('What reads it.'),
   owner: z.string(),
-  date: z.iso.date(),
+  date: z.iso.date().describe('When it was last seen to read; it counts for a year.'),
 });
 
 const detectionAttestationSchema = z.strictObject({
-  /** The signal that the rule detects, such as `ROOT` or `TRAIL_TAMPER`, or `*`. */
-  signal: z.string(),
-  /** The name of the rule. */
-  rule: z.string(),
-  /** Where it runs. */
-  system: z.string(),
+  signal: z.string().describe('The signal that the rule detects, such as ROOT or TRAIL_TAMPER, or *.'),
+  rule: z.string().describe('The name of the rule.'),
+  system: z.string().describe('Where it runs.'),
   owner: z.string(),
-  /** When the rule was last seen to work; it counts for a year. */
-  date: z.iso.date(),
+  date: z.iso.date().describe('When the rule was last seen to work; it counts for a year.'),
 });
 
-/** What a team says about its own estate; `blindspot.yaml` on disk. */
-export const settingsSchema = z.strictObject({
-  goals: goalsSchema.prefault({}),
-  /** Names of buckets whose object reads and writes must be recorded as data events. */
-  sensitiveBuckets: z.array(z.string()).default([]),
-  /** Declares, per account id or `*`, that object-level data events were considered and are not wanted. */
-  dataEventsNotWanted: z.array(z.string()).default([]),
-  /** SIEM readers of log buckets that no AWS setting shows. */
-  readers: z.array(attestationSchema).default([]),
-  /** Detection rules of a SIEM that no AWS setting shows. */
-  attestations: z.array(detectionAttestationSchema).default([]),
-  /** Findings that the team lives with for a while. */
-  waivers: z.array(waiverSchema).default([]),
-  /** The most days for which a waiver may be given, from the start of the scan: a year and its leap day. */
-  waiverMaxDays: days.default(366),
+const severityRuleSchema = z.strictObject({ ...findingGlobs, severity: z.enum(severities) });
+
+// The command line takes these as lists between commas.
+const name = z.string().regex(/^[^,]+$/, 'it must not be empty or hold a comma');
+const account = z.string({ error: 'expected an account id in quotes' }).pipe(accountIdSchema);
+
+/** What is scanned where no flag says otherwise. */
+const scopeSchema = z.strictObject({
+  accounts: z.array(account).min(1).optional().describe('Only these accounts, as --accounts.'),
+  excludeAccounts: z.array(account).min(1).optional().describe('Not these accounts, as --exclude-accounts.'),
+  ous: z.array(name).min(1).optional().describe('Only accounts below these OUs, as --ous.'),
+  regions: z.array(regionNameSchema).min(1).optional().describe('Only these Regions, as --regions.'),
+  checks: z.array(name).min(1).optional().describe('Only these checks, globs over ids, as --checks.'),
+  excludeChecks: z.array(name).min(1).optional().describe('Not these checks, globs over ids.'),
 });
+export type SettingsScope = z.infer<typeof scopeSchema>;
+
+/** What a team says about its own estate; `blindspot.yaml` on disk. */
+export const settingsSchema = z
+  .strictObject({
+    profile: z
+      .enum(profileNames)
+      .optional()
+      .describe('The measure for all that goals does not state. Default: pci, twelve months kept and three at hand.'),
+    goals: goalsSchema.prefault({}).describe('What the estate is measured against.'),
+    scope: scopeSchema.prefault({}).describe('What is scanned where no flag says otherwise.'),
+    production: z
+      .strictObject(accountGlobs)
+      .optional()
+      .describe('The accounts of production: what fails there weighs one step more than elsewhere.'),
+    severities: z
+      .array(severityRuleSchema)
+      .default([])
+      .describe('Other severities than those of the checks; the last rule that matches a finding holds.'),
+    sensitiveBuckets: z
+      .array(z.string())
+      .default([])
+      .describe('Names of buckets whose object reads and writes must be recorded as data events.'),
+    dataEventsNotWanted: z
+      .array(z.string({ error: 'expected an account id in quotes, or *' }))
+      .default([])
+      .describe('Accounts by id, or *, where object-level data events were considered and are not wanted.'),
+    readers: z.array(attestationSchema).default([]).describe('SIEM readers of log buckets that no AWS setting shows.'),
+    attestations: z
+      .array(detectionAttestationSchema)
+      .default([])
+      .describe('Detection rules of a SIEM that no AWS setting shows.'),
+    waivers: z.array(waiverSchema).default([]).describe('Findings that the team lives with for a while.'),
+    waiverMaxDays: z
+      .int()
+      .positive()
+      .default(366)
+      .describe('The most days for which a waiver may be given, from the start of the scan: a year and its leap day.'),
+  })
+  .transform(({ profile, goals, ...rest }) => ({
+    ...(profile && { profile }),
+    goals: filledGoals(goals, profile),
+    ...rest,
+  }));
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({});

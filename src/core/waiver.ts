@@ -1,33 +1,19 @@
 import { z } from 'zod';
-
-const glob = z.string({ error: 'expected text, with account ids in quotes' }).min(1);
-
-/** One glob or several, of which one must match; `*` stands for any run of characters. */
-const globs = z.union([glob, z.array(glob).min(1)], {
-  error: 'expected a glob or a list of globs, with account ids in quotes',
-});
-export type Globs = z.infer<typeof globs>;
+import { findingGlobs } from './finding-globs.ts';
 
 const said = z.string().regex(/\S/, 'it must not be empty');
 
 /**
- * What a team lives with for a while, knowingly. It covers the failing findings that all its globs match; one that names
- * an account, OU, Region or resource does not match a finding that has none.
+ * What a team lives with for a while, knowingly. It covers the failing findings that all its globs match.
  */
 export const waiverSchema = z.strictObject({
-  /** Ids of checks. */
-  check: globs,
-  account: globs.optional(),
-  /** The name of an OU at any depth, or a path from the root such as `Root/Workloads/Sandbox`; with all below it. */
-  ou: globs.optional(),
-  region: globs.optional(),
-  resource: globs.optional(),
-  reason: said,
-  owner: said,
-  /** The last day, in UTC, on which it holds. */
-  expires: z.iso.date({ error: 'expected a date such as 2027-01-31' }),
-  /** Whether it also covers what could not be judged. */
-  unknown: z.boolean().default(false),
+  ...findingGlobs,
+  reason: said.describe('Why the team lives with it.'),
+  owner: said.describe('Who answers for that.'),
+  expires: z.iso
+    .date({ error: 'expected a date such as 2027-01-31' })
+    .describe('The last day, in UTC, on which it holds.'),
+  unknown: z.boolean().default(false).describe('Whether it also covers what could not be judged.'),
 });
 export type Waiver = z.infer<typeof waiverSchema>;
 

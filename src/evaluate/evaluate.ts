@@ -18,6 +18,7 @@ import { type Judgement, judge } from './judge.ts';
 import { accountReader, estateReader } from './readers.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
 import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
+import { weigh } from './severities.ts';
 import { toFinding } from './to-finding.ts';
 import { unreadIn } from './unread-list.ts';
 import { applyWaivers } from './waivers.ts';
@@ -116,7 +117,13 @@ export async function evaluate({
     skipped ? [] : regions.map((region) => ({ account: id, region })),
   );
   const { findings, waivers } = applyWaivers(settings.waivers, {
-    findings: judged.map(({ finding }) => finding).sort(inOrder),
+    findings: [
+      ...weigh(
+        judged.map(({ finding }) => finding),
+        settings,
+        accounts,
+      ),
+    ].sort(inOrder),
     accounts,
     targets,
     ran: checks.map(({ id }) => id),
@@ -167,8 +174,8 @@ export async function evaluate({
     },
     coverage,
     checks: checks.map((check) => checkSummary(check, operationsOf)),
-    frameworks: frameworkVerdicts({ frameworks, catalogue, ran: checks, findings }),
-    findings: [...findings],
+    frameworks: frameworkVerdicts({ frameworks, catalogue, ran: checks, findings, goals: settings.goals }),
+    findings,
     waivers,
     ...Object.assign({}, nothingDerived, ...derived),
     unread: unread.sort((a, b) => (unreadKey(a) < unreadKey(b) ? -1 : 1)),

@@ -1,9 +1,11 @@
-import type { AuditResult, ControlVerdict } from '../core/audit-result.ts';
+import type { AuditResult, ControlVerdict, Shortfall } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
 import type { Finding } from '../core/finding.ts';
 import { frameworkNames } from '../core/framework-names.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import { getOrMake } from '../core/get-or-make.ts';
+import type { Goals, Retention } from '../core/goals.ts';
+import { defaultSettings } from '../core/settings.ts';
 
 /** What the verdicts on controls follow from. */
 export interface Serving {
@@ -13,15 +15,17 @@ export interface Serving {
   /** The checks that ran. */
   readonly ran: readonly Check[];
   readonly findings: readonly Finding[];
+  /** What the estate was measured against. */
+  readonly goals: Goals;
 }
 
 /**
  * What the findings say of the controls of each framework. A waiver lets a team live with a failure; it does not make
  * a control hold. Left out are controls of which no check ran, and frameworks without any other.
  */
-export function frameworkVerdicts({ frameworks, catalogue, ran, findings }: Serving): AuditResult['frameworks'] {
+export function frameworkVerdicts({ frameworks, catalogue, ran, findings, goals }: Serving): AuditResult['frameworks'] {
   const verdicts = verdictsOfChecks(ran, findings);
-  return frameworks.flatMap(({ id: framework, controls }) => {
+  return frameworks.flatMap(({ id: framework, controls, demands = {} }) => {
     const serving = new Map<string, string[]>();
     for (const check of catalogue.filter(({ id, deep }) => !deep || verdicts.has(id)))
       for (const control of check.controls[framework] ?? []) getOrMake(serving, control, () => []).push(check.id);
@@ -30,12 +34,33 @@ export function frameworkVerdicts({ frameworks, catalogue, ran, findings }: Serv
       const ending = (verdict: ControlVerdict | undefined) => checks.filter((check) => verdicts.get(check) === verdict);
       const notRun = ending(undefined);
       if (notRun.length === checks.length) return [];
-      const verdict = controlVerdict(checks.map((check) => verdicts.get(check) ?? 'unknown'));
-      return [{ id, title, verdict, checks, failing: ending('fail'), unknown: ending('unknown'), notRun }];
+      const shortfalls = shortfallsOf(goals, demands[id] ?? {});
+      const said = controlVerdict(checks.map((check) => verdicts.get(check) ?? 'unknown'));
+      const verdict = said === 'not-applicable' ? said : controlVerdict([said, ...shortfalls.map(verdictOfShortfall)]);
+      return [
+        {
+          ...{ id, title, verdict, checks, failing: ending('fail'), unknown: ending('unknown'), notRun },
+          ...(shortfalls.length > 0 && { shortfalls }),
+        },
+      ];
     });
     return judged.length === 0 ? [] : [{ id: framework, ...frameworkNames[framework], controls: judged }];
   });
 }
+
+/** Goals below what a control demands: whatever the checks passed, they asked for less. */
+function shortfallsOf(goals: Goals, demands: Partial<Retention>): Shortfall[] {
+  return (['archiveDays', 'hotDays', 'configDays'] as const).flatMap((goal) => {
+    const demanded = demands[goal];
+    const asked = goals[goal];
+    return demanded === undefined || asked >= demanded
+      ? []
+      : [{ goal, asked, demanded, lowered: asked < defaultSettings.goals[goal] }];
+  });
+}
+
+/** A team that lowers the measure has decided against the control; one that did not raise it has not looked. */
+const verdictOfShortfall = ({ lowered }: Shortfall): ControlVerdict => (lowered ? 'fail' : 'unknown');
 
 /** A control passes only when all that was asked of it passes; a failure stands, whatever could not be read. */
 const controlVerdict = (verdicts: readonly ControlVerdict[]): ControlVerdict =>

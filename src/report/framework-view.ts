@@ -1,5 +1,6 @@
 import { type AuditResult, type ControlVerdict, controlVerdicts, type FrameworkResult } from '../core/audit-result.ts';
 import { checkAnchor } from './anchors.ts';
+import { shortfallText } from './shortfall-text.ts';
 import { counted, grouped } from './wording.ts';
 
 /** One framework with what the scan says of its controls. */
@@ -42,11 +43,12 @@ const looks: Readonly<Record<ControlVerdict, Pick<ControlView, 'look' | 'mark' |
 const mostChecks = 6;
 
 function controlView(control: Control): ControlView {
-  const { id, title, verdict, checks, failing, unknown, notRun } = control;
+  const { id, title, verdict, checks, failing, unknown, notRun, shortfalls = [] } = control;
   const behind = { fail: failing, unknown, pass: [], 'not-applicable': [] }[verdict];
   const notes = [
     ...(verdict === 'pass' ? [counted(checks.length, 'check')] : []),
     ...(behind.length > mostChecks ? [`and ${counted(behind.length - mostChecks, 'more check')}`] : []),
+    ...shortfalls.map(shortfallText),
     ...(notRun.length > 0 ? [`${counted(notRun.length, 'check')} of this control did not run`] : []),
   ];
   return {

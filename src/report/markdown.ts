@@ -4,6 +4,7 @@ import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { codeSpan, proseText } from './markdown-text.ts';
+import { loweredLines } from './shortfall-text.ts';
 import { subjectOf } from './subject.ts';
 import { unreadGroups } from './unread-groups.ts';
 import { waiverNote } from './waiver-text.ts';
@@ -22,6 +23,7 @@ export function renderMarkdown(audit: AuditResult): string {
     ...gaps(audit),
     ...unseen(audit),
     ...waived(audit),
+    ...loweredGoals(audit),
     '',
     `<sub>blindspot ${proseText(audit.tool.version)}; everything is in audit.json.</sub>`,
   ];
@@ -124,6 +126,14 @@ function waived(audit: AuditResult): string[] {
       'more waiver',
     ),
   ];
+}
+
+/** Settings below what a framework demands decide a control, whatever the estate is like. */
+function loweredGoals(audit: AuditResult): string[] {
+  const lines = loweredLines(audit);
+  return lines.length === 0
+    ? []
+    : ['', '### The settings ask for less than a framework', '', ...lines.map((line) => `- ${proseText(line)}`)];
 }
 
 const noteLine = (finding: Finding): string => `- ${codeSpan(finding.check)}: ${codeSpan(waiverNote(finding))}`;

@@ -3,6 +3,7 @@ import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateNames, stateWords } from './coverage-states.ts';
 import { paint, type Style } from './paint.ts';
+import { loweredLines } from './shortfall-text.ts';
 import { subjectOf } from './subject.ts';
 import { unreadGroups } from './unread-groups.ts';
 import { visibleLine } from './visible-text.ts';
@@ -27,6 +28,7 @@ export function renderSummary(audit: AuditResult, { color, width }: TerminalOpti
     gapLines(audit, style, columns),
     unreadLines(audit, style, columns),
     waiverLines(audit, style, columns),
+    loweredGoalLines(audit, style, columns),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -161,6 +163,16 @@ function waiverLines(audit: AuditResult, style: Style, columns: number): string[
     `${style.bold('Waivers')}  ${style.warn('expired, or covering nothing:')}`,
     ...views.slice(0, mostWaivers).map((view) => cut(`  ${visibleLine(waiverLine(view))}`, columns)),
     ...(left > 0 ? [`  and ${counted(left, 'more waiver')}`] : []),
+  ];
+}
+
+/** Settings below what a framework demands decide a control, whatever the estate is like. */
+function loweredGoalLines(audit: AuditResult, style: Style, columns: number): string[] {
+  const lines = loweredLines(audit);
+  if (lines.length === 0) return [];
+  return [
+    `${style.bold('Goals')}  ${style.warn('the settings ask for less than a framework:')}`,
+    ...lines.flatMap((line) => wrapped(visibleLine(line), columns - 2).map((part) => `  ${part}`)),
   ];
 }
 

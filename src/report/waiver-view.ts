@@ -1,5 +1,6 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import type { Globs, WaiverResult, WaiverStatus } from '../core/waiver.ts';
+import type { Globs } from '../core/finding-globs.ts';
+import type { WaiverResult, WaiverStatus } from '../core/waiver.ts';
 import { counted } from './wording.ts';
 
 /** A waiver of the settings, and what became of it. */

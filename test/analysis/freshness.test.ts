@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveryFreshness, digestFreshness, type Freshness, type TrailStatus } from '../../src/analysis/freshness.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
+const limits = { deliveryHours: 3, quietHours: 24 };
 const hour = 60 * 60 * 1000;
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * hour);
 const old = hoursAgo(24 * 400);
@@ -245,12 +246,17 @@ describe('log files', () => {
     ],
   ];
   test.each(cases)('%s', (_, status, validation, regionIsActive, state, code) => {
-    const { state: said, code: why } = deliveryFreshness({ status, validation, now, regionIsActive });
+    const { state: said, code: why } = deliveryFreshness({ status, validation, now, limits, regionIsActive });
     expect([said, why]).toEqual([state, code]);
   });
 
   test('the reason names the field and its value', () => {
-    const question = { validation: true, now, status: { IsLogging: true, LatestDeliveryError: 'NoSuchBucket' } };
+    const question = {
+      validation: true,
+      now,
+      limits,
+      status: { IsLogging: true, LatestDeliveryError: 'NoSuchBucket' },
+    };
     expect(deliveryFreshness(question)).toEqual({
       state: 'failing',
       code: 'delivery-error',
@@ -259,7 +265,12 @@ describe('log files', () => {
   });
 
   test('the age is told in milliseconds and in words', () => {
-    const question = { validation: true, now, status: { IsLogging: true, LatestDigestDeliveryTime: hoursAgo(72) } };
+    const question = {
+      validation: true,
+      now,
+      limits,
+      status: { IsLogging: true, LatestDigestDeliveryTime: hoursAgo(72) },
+    };
     expect(deliveryFreshness(question)).toEqual({
       state: 'stale',
       code: 'heartbeat-stale',
@@ -267,6 +278,14 @@ describe('log files', () => {
       age: 72 * hour,
     });
   });
+});
+
+test('the settings say how old a delivery may be', () => {
+  const late = { IsLogging: true, LatestDeliveryTime: hoursAgo(5), LatestDigestDeliveryTime: hoursAgo(5) };
+  const state = (validation: boolean, own: Partial<typeof limits>) =>
+    deliveryFreshness({ status: late, validation, now, limits: { ...limits, ...own } }).state;
+  expect([state(true, {}), state(true, { deliveryHours: 6 })]).toEqual(['stale', 'late']);
+  expect([state(false, {}), state(false, { quietHours: 4 })]).toEqual(['fresh', 'unknown']);
 });
 
 describe('digests', () => {
@@ -302,13 +321,13 @@ describe('digests', () => {
     ['not yet', { IsLogging: true, StartLoggingTime: hoursAgo(1.9) }, true, undefined, 'unknown', 'too-early'],
   ];
   test.each(cases)('%s', (_, status, validation, regionIsActive, state, code) => {
-    const { state: said, code: why } = digestFreshness({ status, validation, now, regionIsActive });
+    const { state: said, code: why } = digestFreshness({ status, validation, now, limits, regionIsActive });
     expect([said, why]).toEqual([state, code]);
   });
 });
 
 test('what is no date is refused', () => {
   expect(() =>
-    deliveryFreshness({ status: { IsLogging: true, LatestDeliveryTime: 'soon' }, validation: false, now }),
+    deliveryFreshness({ status: { IsLogging: true, LatestDeliveryTime: 'soon' }, validation: false, now, limits }),
   ).toThrow('not a date: soon');
 });

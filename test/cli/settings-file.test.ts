@@ -22,10 +22,17 @@ const waiver = `waivers:
 `;
 
 describe('the settings file', () => {
+  test('gives way to a profile of the command line, but for the goals that it states', async () => {
+    const settings = await file('profile: pci\ngoals:\n  hotDays: 45\n');
+    const { profile, goals } = await readSettings({ settings, goals: 'hipaa' }, now);
+    expect([profile, goals.archiveDays, goals.hotDays]).toEqual(['hipaa', 2190, 45]);
+    expect((await readSettings({ settings: null, goals: 'federal' }, now)).goals.archiveDays).toBe(912);
+  });
+
   test('may waive findings for a year, by the clock of the scan', async () => {
-    expect((await readSettings(await file(waiver.replace('2027-01-01', '2027-11-22')), now)).waivers).toEqual([
-      { check: 'guardduty/*', reason: 'the move', owner: 'alice', expires: '2027-11-22', unknown: false },
-    ]);
+    expect(
+      (await readSettings({ settings: await file(waiver.replace('2027-01-01', '2027-11-22')) }, now)).waivers,
+    ).toEqual([{ check: 'guardduty/*', reason: 'the move', owner: 'alice', expires: '2027-11-22', unknown: false }]);
   });
 
   test.each<[string, string, object]>([
@@ -38,12 +45,14 @@ describe('the settings file', () => {
     ['only a comment', '# later\n', defaultSettings],
     ['JSON', '{"sensitiveBuckets": ["cards"]}', { ...defaultSettings, sensitiveBuckets: ['cards'] }],
     ['a star in quotes', "dataEventsNotWanted: ['*']\n", { ...defaultSettings, dataEventsNotWanted: ['*'] }],
-  ])('gives %s', async (_, text, settings) => expect(await readSettings(await file(text), now)).toEqual(settings));
+  ])('gives %s', async (_, text, settings) =>
+    expect(await readSettings({ settings: await file(text) }, now)).toEqual(settings),
+  );
 
   test('that nobody named may be absent', async () => {
     const path = await file('');
     vi.spyOn(process, 'cwd').mockReturnValue(join(path, '..'));
-    expect(await readSettings(undefined, now)).toEqual(defaultSettings);
+    expect(await readSettings({}, now)).toEqual(defaultSettings);
     vi.restoreAllMocks();
   });
 
@@ -108,7 +117,7 @@ describe('the settings file', () => {
     ['a star without quotes', 'dataEventsNotWanted: [*]\n', /settings\.yaml/],
     ['an alias of nothing', 'sensitiveBuckets: [*cards]\n', /settings\.yaml/],
   ])('with %s is refused, and it is said where', async (_, text, said) => {
-    const refused = await readSettings(await file(text), now).catch((error: unknown) => error);
+    const refused = await readSettings({ settings: await file(text) }, now).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AuditError);
     expect(refused).toMatchObject({ code: 'settings', message: expect.stringMatching(said) });
   });

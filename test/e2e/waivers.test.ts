@@ -31,7 +31,9 @@ async function scanWith(expires: string, unknown: boolean) {
   return simulatedScan({ organization }, { flags: { checks: check, settings, format: 'json,junit' } });
 }
 
-test('a waiver lets a scan end well until it expires; what is unknown only where it says so', { timeout: 30_000 }, async () => {
+test('a waiver lets a scan end well until it expires; what is unknown only where it says so', {
+  timeout: 30_000,
+}, async () => {
   const waived = await scanWith(inDays(30), true);
   expect(waived.exitCode).toBe(0);
   expect(waived.audit.summary).toMatchObject({ byOutcome: { fail: 1, unknown: 1 }, waived: 2 });

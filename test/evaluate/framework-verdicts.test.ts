@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Check } from '../../src/core/check.ts';
 import type { Outcome } from '../../src/core/finding.ts';
 import type { FrameworkTable } from '../../src/core/framework-table.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import { frameworkVerdicts } from '../../src/evaluate/framework-verdicts.ts';
 import { auditFinding } from '../support/audit.ts';
 import { changed, targetCheck } from './an-estate.ts';
 
+const { goals } = defaultSettings;
 const pci: FrameworkTable = {
   id: 'pci-dss-4.0.1',
   controls: { '10.2.1': 'Audit logs are on', '10.5.1': 'They are kept' },
@@ -21,6 +23,7 @@ function control(...outcomes: readonly (readonly Outcome[] | null)[]) {
     frameworks: [pci],
     catalogue,
     ran: catalogue.filter((_, index) => outcomes[index] !== null),
+    goals,
     findings: outcomes.flatMap((own, index) =>
       (own ?? []).map((outcome) => auditFinding({ check: `test/${index}`, outcome })),
     ),
@@ -48,6 +51,7 @@ describe('a control', () => {
       frameworks: [pci],
       catalogue: [check],
       ran: [check],
+      goals,
       findings: [auditFinding({ check: check.id, waiver })],
     });
     expect(framework?.controls[0]?.verdict).toBe('fail');
@@ -73,6 +77,7 @@ describe('a control', () => {
         frameworks: [pci],
         catalogue: [deep, plain],
         ran,
+        goals,
         findings: ran.map(({ id }) => auditFinding({ check: id, outcome: 'pass' })),
       })[0]?.controls[0];
     expect(passing([plain])).toMatchObject({ verdict: 'pass', checks: ['test/plain'], notRun: [] });
@@ -91,6 +96,7 @@ test('frameworks come in the order given, with names; those of which no check ra
     frameworks: [soc, pci, { id: 'hipaa', controls: { '164.312(b)': 'It is recorded' } }],
     catalogue: [both, serving('test/other', { hipaa: ['164.312(b)'] })],
     ran: [both],
+    goals,
     findings: [auditFinding({ check: both.id, outcome: 'pass' })],
   });
   expect(verdicts.map(({ id, name, version, controls }) => [id, name, version, controls.map((one) => one.id)])).toEqual(
@@ -99,4 +105,45 @@ test('frameworks come in the order given, with names; those of which no check ra
       ['pci-dss-4.0.1', 'PCI DSS 4.0.1', '4.0.1', ['10.5.1']],
     ],
   );
+});
+
+describe('a control that demands a year', () => {
+  const demanding: FrameworkTable = { ...pci, demands: { '10.5.1': { archiveDays: 365, hotDays: 90 } } };
+  const check = serving('test/kept', { 'pci-dss-4.0.1': ['10.2.1', '10.5.1'] });
+  const judged = (own: Partial<Settings['goals']>, outcome: Outcome = 'pass', table = demanding) =>
+    frameworkVerdicts({
+      frameworks: [table],
+      catalogue: [check],
+      ran: [check],
+      goals: { ...goals, ...own },
+      findings: [auditFinding({ check: check.id, outcome })],
+    })[0]?.controls.map(({ id, verdict, shortfalls }) => [id, verdict, shortfalls]);
+  const lowered = { goal: 'archiveDays', asked: 90, demanded: 365, lowered: true };
+
+  test.each<[string, Partial<Settings['goals']>, Outcome, string, object[] | undefined]>([
+    ['passes with goals that ask for it', {}, 'pass', 'pass', undefined],
+    ['passes with goals that ask for more', { archiveDays: 2190 }, 'pass', 'pass', undefined],
+    ['fails with goals lowered below it, though all passes', { archiveDays: 90 }, 'pass', 'fail', [lowered]],
+    ['fails with goals lowered below it, whatever is unknown', { archiveDays: 90 }, 'unknown', 'fail', [lowered]],
+    ['does not apply where nothing is kept at all', { archiveDays: 90 }, 'not-applicable', 'not-applicable', [lowered]],
+    [
+      'tells of every goal that is too low',
+      { archiveDays: 90, hotDays: 30 },
+      'fail',
+      'fail',
+      [lowered, { goal: 'hotDays', asked: 30, demanded: 90, lowered: true }],
+    ],
+  ])('%s', (_, own, outcome, verdict, shortfalls) => {
+    expect(judged(own, outcome)).toEqual([
+      ['10.2.1', outcome, undefined],
+      ['10.5.1', verdict, shortfalls],
+    ]);
+  });
+
+  test('is unknown where it demands more than the goals by default: nobody measured that', () => {
+    const sixYears = { ...demanding, demands: { '10.5.1': { archiveDays: 2190 } } };
+    const shortfall = { goal: 'archiveDays', asked: 365, demanded: 2190, lowered: false };
+    expect(judged({}, 'pass', sixYears)?.[1]).toEqual(['10.5.1', 'unknown', [shortfall]]);
+    expect(judged({}, 'fail', sixYears)?.[1]).toEqual(['10.5.1', 'fail', [shortfall]]);
+  });
 });

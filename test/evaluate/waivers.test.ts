@@ -69,15 +69,13 @@ describe('a failing finding', () => {
 });
 
 describe('a waiver', () => {
-  test.each([
-    ['pass'],
-    ['not-applicable'],
-    ['error'],
-    ['unknown'],
-  ] as const)('of failing findings leaves %s alone', (outcome) => {
-    const finding = auditFinding({ outcome });
-    expect(apply([waiver()], [finding]).findings).toEqual([finding]);
-  });
+  test.each([['pass'], ['not-applicable'], ['error'], ['unknown']] as const)(
+    'of failing findings leaves %s alone',
+    (outcome) => {
+      const finding = auditFinding({ outcome });
+      expect(apply([waiver()], [finding]).findings).toEqual([finding]);
+    },
+  );
 
   test('covers what is unknown only when it says so, and then never an error', () => {
     const [unknown, error] = apply(

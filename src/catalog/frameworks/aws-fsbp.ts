@@ -86,4 +86,6 @@ export const awsFsbp: FrameworkTable = {
     'SNS.1': 'Topics encrypt at rest',
     'WAF.11': 'Web ACLs log requests',
   },
+  // Of every log group, whatever else keeps the same events.
+  demands: { 'CloudWatch.16': { archiveDays: 365, hotDays: 365 } },
 };

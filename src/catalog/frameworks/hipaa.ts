@@ -18,4 +18,5 @@ export const hipaa: FrameworkTable = {
     '164.312(e)(1)': 'Transmission is secured',
     '164.316(b)(2)(i)': 'Documentation is kept for six years',
   },
+  demands: { '164.316(b)(2)(i)': { archiveDays: 2190, configDays: 2190 } },
 };

@@ -44,4 +44,5 @@ export const pciDss: FrameworkTable = {
     '11.5.2': 'Changes of critical files are detected',
     '12.10.5': 'Alerts of security monitoring enter the incident response',
   },
+  demands: { '10.5.1': { archiveDays: 365, hotDays: 90, configDays: 365 } },
 };
