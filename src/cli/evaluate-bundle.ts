@@ -4,9 +4,9 @@ import { checks as catalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
-import type { Derivation } from '../core/derivation.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import type { Settings } from '../core/settings.ts';
+import { custody } from '../derive/custody.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { OperationsOf } from '../evaluate/resolve.ts';
 
@@ -18,7 +18,7 @@ const byKind = new Map(collectors.map((entry) => [entry.kind.id, entry]));
 export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering;
 
 /** What is told beside findings. */
-const derivations: readonly Derivation[] = [];
+const derivations = [custody];
 
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 

@@ -23,7 +23,7 @@ async function seen(given: an.Given) {
       lines.push(`organization ${inShort(read.ofOrganization(an.ofOrganization))}`);
       for (const { arn } of read.destinations) lines.push(`${arn} ${inShort(read.ofDestination(an.ofBucket, arn))}`);
       lines.push(`${estate.accounts.length} accounts, ${findings.length} findings, ${startedAt.toISOString()}`);
-      return { custody: { stores: [] } };
+      return { custody: { stores: [], accounts: [] } };
     },
   });
   const audit = await an.judged(given, [an.targetCheck], [], [watch]);
@@ -53,7 +53,7 @@ describe('A derivation', () => {
       'arn:aws:s3:::logs false',
       '2 accounts, 4 findings, 2026-11-21T09:30:00.000Z',
     ]);
-    expect(custody).toEqual({ stores: [] });
+    expect(custody).toEqual({ stores: [], accounts: [] });
   });
 
   test('is told why an account could not be entered, and what the bundle does not hold', async () => {

@@ -1,0 +1,64 @@
+import type { Finding } from '../core/finding.ts';
+
+/** The checks whose findings bear on the custody of a store. */
+const onStores: readonly string[] = [
+  'log-archive/bucket-is-in-a-separate-account',
+  'log-archive/is-kept-long-enough',
+  'log-archive/objects-are-locked',
+  'log-archive/owner-is-enforced',
+  'log-archive/versioning-is-enabled',
+  'log-archive/writers-are-restricted',
+  'log-groups/is-kept-long-enough',
+  'log-keys/key-is-out-of-reach',
+  'cloudtrail/event-data-stores-are-protected',
+];
+/** The checks whose findings bear on what an account's policies leave to it. */
+const onAccounts: readonly string[] = ['organization/logging-is-guarded', 'organization/guard-exemptions-are-narrow'];
+
+/** Findings that custody cites, by what they are on. */
+export class CitedFindings {
+  readonly #byResource = new Map<string, Finding[]>();
+  readonly #byAccount = new Map<string, Finding[]>();
+
+  constructor(findings: readonly Finding[]) {
+    const note = (map: Map<string, Finding[]>, key: string, finding: Finding) => {
+      const known = map.get(key);
+      if (known) known.push(finding);
+      else map.set(key, [finding]);
+    };
+    for (const finding of findings) {
+      const { check, resource, account } = finding;
+      if (resource !== null && (onStores.includes(check) || onAccounts.includes(check)))
+        note(this.#byResource, resource, finding);
+      if (account !== null && (onAccounts.includes(check) || check.startsWith('detections/')))
+        note(this.#byAccount, `${check} ${account}`, finding);
+    }
+  }
+
+  /** Ids of the findings on stores and their keys. */
+  on(...resources: readonly string[]): string[] {
+    return [
+      ...new Set(
+        resources.flatMap((resource) =>
+          (this.#byResource.get(resource) ?? [])
+            .filter(({ outcome }) => outcome !== 'not-applicable')
+            .map(({ id }) => id),
+        ),
+      ),
+    ].sort();
+  }
+
+  /** Ids of the findings on what guards an account. */
+  guarding(account: string): string[] {
+    return this.of('organization/logging-is-guarded', account)
+      .concat(this.of('organization/guard-exemptions-are-narrow', account))
+      .filter(({ resource }) => resource === null)
+      .map(({ id }) => id)
+      .sort();
+  }
+
+  /** The findings of a check in an account. */
+  of(check: string, account: string): readonly Finding[] {
+    return this.#byAccount.get(`${check} ${account}`) ?? [];
+  }
+}

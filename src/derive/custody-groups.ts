@@ -1,0 +1,94 @@
+import type { CustodyStore } from '../core/custody.ts';
+import type { AccountId } from '../core/ids.ts';
+import type { CustodyFacts, RegionFacts } from './custody-facts.ts';
+import type { CitedFindings } from './custody-findings.ts';
+import type { Seats } from './custody-seats.ts';
+import { detectorAgainst, recorderAgainst } from './custody-services.ts';
+import { type Held, toldStore } from './custody-store.ts';
+
+/** Detectors or recorders of many accounts, those that are answered alike as one store. */
+export interface Grouped {
+  readonly stores: readonly CustodyStore[];
+  /** The one of an account in a Region, and the id of its group. */
+  find(account: string, region: string): { readonly held: Held; readonly id: string } | undefined;
+}
+
+/** GuardDuty keeps findings for 90 days (Amazon GuardDuty User Guide, "Managing GuardDuty findings"). */
+const findingDays = 90;
+
+/** All detectors that run. */
+export const groupedDetectors = (
+  facts: ReadonlyMap<AccountId, CustodyFacts>,
+  seats: Seats,
+  cited: CitedFindings,
+): Grouped => {
+  const enrolsAll = (administrator: string | null | undefined, region: string): boolean | undefined => {
+    for (const [account, own] of facts)
+      if (account === administrator) for (const [name, one] of own.regions) if (name === region) return one.enrolsAll;
+    return undefined;
+  };
+  return grouped(facts, seats, cited, (account, region, own) =>
+    own.detector === 'yes'
+      ? {
+          kind: 'detector',
+          keeps: [{ source: 'guardduty', accounts: 1 }],
+          days: findingDays,
+          delegated: own.administrator ? [own.administrator] : [],
+          against: detectorAgainst(account, region, own, enrolsAll(own.administrator, region), seats),
+        }
+      : undefined,
+  );
+};
+
+/** All recorders that record. */
+export const groupedRecorders = (
+  facts: ReadonlyMap<AccountId, CustodyFacts>,
+  seats: Seats,
+  cited: CitedFindings,
+): Grouped =>
+  grouped(facts, seats, cited, (account, region, own) =>
+    own.recorder === 'yes'
+      ? {
+          kind: 'recorder',
+          keeps: [{ source: 'config', accounts: 1 }],
+          ...(own.historyDays === undefined ? {} : { days: own.historyDays }),
+          delegated: [],
+          against: recorderAgainst(account, region, seats),
+        }
+      : undefined,
+  );
+
+type Made = Pick<Held, 'kind' | 'keeps' | 'days' | 'delegated' | 'against'>;
+
+function grouped(
+  facts: ReadonlyMap<AccountId, CustodyFacts>,
+  seats: Seats,
+  cited: CitedFindings,
+  make: (account: string, region: string, own: RegionFacts) => Made | undefined,
+): Grouped {
+  const groups = new Map<string, { store: CustodyStore; readonly places: Map<string, string[]> }>();
+  const found = new Map<string, { held: Held; id: string }>();
+  for (const [account, { regions }] of facts)
+    for (const [region, own] of regions) {
+      const made = make(account, region, own);
+      if (!made) continue;
+      const held: Held = { id: '', owner: account, places: [], feeding: [], keyAccounts: [], ...made };
+      const store = toldStore(held, seats.management);
+      const key = JSON.stringify([store.days, store.powers]);
+      const group = groups.get(key) ?? {
+        store: { ...store, id: `${store.kind}s ${groups.size + 1}` },
+        places: new Map(),
+      };
+      groups.set(key, group);
+      group.places.set(account, [...(group.places.get(account) ?? []), region]);
+      found.set(`${account} ${region}`, { held, id: group.store.id });
+    }
+  return {
+    stores: [...groups.values()].map(({ store, places }) => ({
+      ...store,
+      keeps: store.keeps.map(({ source }) => ({ source, accounts: places.size })),
+      places: [...places].map(([account, regions]) => ({ account, regions, findings: cited.guarding(account) })),
+    })),
+    find: (account, region) => found.get(`${account} ${region}`),
+  };
+}
