@@ -7,11 +7,11 @@ import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
 import { exitCodeOf } from '../evaluate/exit-code.ts';
-import { summaryOf } from '../report/diff-text.ts';
 import { formats } from '../report/formats.ts';
 import { renderSummary } from '../report/terminal.ts';
 import { compareAudits } from './compare-audits.ts';
 import { listed } from './list-option.ts';
+import { terminalOptions } from './terminal-options.ts';
 
 /** The output flags as commander gives them. */
 export interface OutputFlags {
@@ -94,10 +94,8 @@ export function conclude(
 ): number {
   const diff = baseline && compareAudits(baseline, audit);
   if (!flags.quiet) {
-    const color =
-      flags.color && process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
-    process.stdout.write(renderSummary(audit, { color, width: Math.min(process.stdout.columns ?? 100, 120) }));
-    if (diff) process.stdout.write(`Since the baseline: ${summaryOf(diff)}.\n\n`);
+    const options = terminalOptions(process.stdout, process.env, flags.color);
+    process.stdout.write(`${renderSummary(audit, options, diff)}\n`);
     for (const file of files) process.stdout.write(`${file}\n`);
   }
   const broken = new Set(audit.findings.filter(({ outcome }) => outcome === 'error').map(({ check }) => check));

@@ -75,7 +75,7 @@ export class ProgressView {
       this.#figures(),
       left === undefined ? '' : `about ${duration(left)} left`,
     ];
-    const line = parts.filter((part) => part !== '').join(' · ');
+    const line = parts.filter((part) => part !== '').join(', ');
     this.#stream.write(`\r\u001b[K${line.slice(0, (this.#stream.columns ?? 80) - 1)}`);
   }
 
