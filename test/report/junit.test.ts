@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { renderJunit } from '../../src/report/junit.ts';
 import { auditResult } from '../support/audit.ts';
@@ -71,4 +72,18 @@ describe('whatever others wrote, it is well-formed and has as many cases', () =>
   };
   test.each(hostileTexts)('%j', sound);
   test('any text', () => fc.assert(fc.property(fc.string({ unit: 'binary' }), sound), { numRuns: 50 }));
+});
+
+describe('a parser that nobody here wrote reads the same cases', () => {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => name !== 'testsuites',
+  });
+  test.each(hostileTexts)('%j', (text) => {
+    const xml = [...renderJunit(formatAudit(text))].join('');
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const { testsuites } = parser.parse(xml) as { testsuites: { testsuite: { testcase: object[] }[] } };
+    expect(testsuites.testsuite.map(({ testcase }) => testcase.length)).toEqual([1, 5]);
+  });
 });
