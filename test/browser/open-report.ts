@@ -1,31 +1,29 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** How a reader has it before them. */
-export interface Reader {
+interface Reader {
   readonly theme?: 'light' | 'dark';
   /** In CSS pixels; 390 is a phone. */
   readonly width?: number;
   readonly script?: boolean;
+  /** The view that a link from elsewhere leads to; the document when left out. */
+  readonly fragment?: string;
 }
 
 /** A report in a tab of its own, with all that the tab asked for and complained of. */
-export interface OpenReport {
+interface OpenReport {
   readonly page: Page;
   readonly requests: readonly string[];
   readonly complaints: readonly string[];
-  /** Goes to a fragment (`#gaps`) the way a link from elsewhere does: the page is loaded anew. */
+  /** Goes to the view of a fragment, as a link in the page does; '' is the document. */
   readonly visit: (fragment: string) => Promise<void>;
 }
 
-/** Opens a report from disk, at a fragment if one is given. */
-export async function openReport(
-  browser: Browser,
-  file: string,
-  reader: Reader = {},
-  fragment = '',
-): Promise<OpenReport> {
-  const { theme = 'light', width = 1280, script = true } = reader;
+/** Opens a report from disk. */
+export async function openReport(browser: Browser, file: string, reader: Reader = {}): Promise<OpenReport> {
+  const { theme = 'light', width = 1280, script = true, fragment = '' } = reader;
   const page = await browser.newPage({
     colorScheme: theme,
     viewport: { width, height: 900 },
@@ -39,9 +37,17 @@ export async function openReport(
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
   const visit = async (place: string): Promise<void> => {
-    await page.goto('about:blank');
+    if (script) await page.evaluate('document.querySelector("#view > *")?.setAttribute("data-left", "")');
     await page.goto(`${pathToFileURL(file).href}${place}`);
+    if (script) await settled(page);
   };
   await visit(fragment);
   return { page, requests, complaints, visit };
 }
+
+/** Waits until the script has shown what the fragment asks for, in place of what was shown before. */
+export const settled = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(isSettled), { timeout: 20_000 }).toBe(true);
+
+const isSettled = `!!document.querySelector('[role=tab]') &&
+  !document.querySelector('#view > [data-left], #view > [role=status]')`;

@@ -34,7 +34,9 @@ const open = judged({ goal: 'archiveDays', asked: 365, demanded: 2190, lowered: 
 test('a control that fails by the settings alone says so everywhere', () => {
   const line = 'the settings ask for 90 days (goals.archiveDays), this control for 365';
   expect(loweredLines(lowered)).toEqual([`PCI DSS 4.0.1 10.5.1 fails: ${line}`]);
-  expect(renderSummary(lowered, { color: false, width: 120 })).toContain(`  PCI DSS 4.0.1 10.5.1 fails: ${line}\n`);
+  expect(renderSummary(lowered, { color: false, unicode: false, width: 120 })).toContain(
+    `  PCI DSS 4.0.1 10.5.1 fails: ${line}\n`,
+  );
   expect(renderMarkdown(lowered)).toContain('### The settings ask for less than a framework');
   expect(renderHtml(lowered)).toContain(line);
 });

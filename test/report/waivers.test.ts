@@ -44,7 +44,7 @@ test('JUnit skips what is waived, and fails what is so no longer', () => {
 });
 
 test('the terminal counts waived findings, and names the waivers that need a hand', () => {
-  const text = renderSummary(audit, { color: false, width: 200 });
+  const text = renderSummary(audit, { color: false, unicode: false, width: 200 });
   expect(text).toContain('failing: 1 critical; 0 pass, 1 unknown, 2 waived');
   expect(text).toContain(`Waivers  expired, or covering nothing:
   waiver of carol for guardduty/*, everywhere, until 2026-03-03: expired: 1 finding is no longer waived by it
@@ -67,7 +67,7 @@ test('without waivers nothing is said of them', () => {
   for (const text of [
     formats.html.render(none),
     formats.markdown.render(none),
-    renderSummary(none, { color: false, width: 100 }),
+    renderSummary(none, { color: false, unicode: false, width: 100 }),
   ])
     expect(text).not.toContain('Waiver');
 });
