@@ -4,9 +4,18 @@ import { median } from './median.ts';
 import { type Endpoint, startSimulatorProcess } from './simulator-process.ts';
 import type { Usage } from './usage.ts';
 
+/** Ways to make the same calls, from the dearest to the cheapest. */
+export const variants = {
+  stock: 'A stock SDK client per account, Region and service',
+  sdkPath: "Blindspot, through the SDK's middleware (`--sdk-path`)",
+  thin: 'Blindspot',
+  floor: 'Ready-made requests, signed and sent, answers not parsed',
+} as const;
+export type Variant = keyof typeof variants;
+
 /** What the sampling process is started with. */
 export interface SampleSettings extends Pick<Endpoint, 'url' | 'credentials'> {
-  readonly variant: 'ours' | 'stock';
+  readonly variant: Variant;
   readonly concurrency: number;
   /** The first one warms up and is not measured. */
   readonly accounts: readonly string[];
@@ -17,23 +26,20 @@ export interface SampleFigures extends Usage {
   readonly calls: number;
 }
 
-/** The same calls made both ways: medians of all rounds. */
+/** The same calls made every way: medians of all rounds. */
 export interface SampleResult {
   readonly rounds: number;
   readonly callsPerRound: number;
-  readonly ours: Cost;
-  readonly stock: Cost;
-  /** Our CPU per call over the stock client's. */
-  readonly ratio: number;
+  readonly costs: Readonly<Record<Variant, Cost>>;
 }
 
-interface Cost {
+export interface Cost {
   readonly cpuMillisecondsPerCall: number;
   readonly callsPerSecond: number;
   readonly peakMegabytes: number;
 }
 
-/** Makes the same calls as the scanner does and with a stock client per account, in turn, each time in a new process. */
+/** Makes the same calls in every way, in turn, each time in a new process. */
 export async function benchSample(settings: {
   accounts: number;
   rounds: number;
@@ -45,23 +51,22 @@ export async function benchSample(settings: {
   const accounts = benchOrganization(settings.accounts + central)
     .accounts.slice(central)
     .map(({ id }) => id);
-  const figures = { ours: [] as SampleFigures[], stock: [] as SampleFigures[] };
+  const names = Object.keys(variants) as Variant[]; // the keys of that very object
+  const figures = new Map<Variant, SampleFigures[]>(names.map((name) => [name, []]));
   try {
     for (let round = 0; round < settings.rounds; round++)
-      for (const variant of ['ours', 'stock'] as const) {
+      for (const variant of names) {
         const argument: SampleSettings = { variant, url, credentials, concurrency: settings.concurrency, accounts };
-        figures[variant].push(await answerOf<SampleFigures>(startChild('sample-child', argument)));
+        figures.get(variant)?.push(await answerOf<SampleFigures>(startChild('sample-child', argument)));
       }
   } finally {
     simulator.stop();
   }
-  const [ours, stock] = [costOf(figures.ours), costOf(figures.stock)];
   return {
     rounds: settings.rounds,
-    callsPerRound: figures.ours[0]?.calls ?? 0,
-    ours,
-    stock,
-    ratio: ours.cpuMillisecondsPerCall / stock.cpuMillisecondsPerCall,
+    callsPerRound: figures.get('thin')?.[0]?.calls ?? 0,
+    // Every way has its figures.
+    costs: Object.fromEntries(names.map((name) => [name, costOf(figures.get(name) ?? [])])) as SampleResult['costs'],
   };
 }
 
