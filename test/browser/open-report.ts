@@ -1,6 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** How a reader has it before them. */
 interface Reader {
@@ -45,9 +45,17 @@ export async function openReport(browser: Browser, file: string, reader: Reader 
   return { page, requests, complaints, visit };
 }
 
-/** Waits until the script has shown what the fragment asks for, in place of what was shown before. */
-export const settled = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(isSettled), { timeout: 20_000 }).toBe(true);
+/**
+ * Waits until the script has shown what the fragment asks for, in place of what was shown before. The page's policy does
+ * not let Playwright wait by itself.
+ */
+export async function settled(page: Page): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!(await page.evaluate(isSettled))) {
+    if (performance.now() > deadline) throw new Error(`Nothing is shown at ${page.url()}.`);
+    await setTimeout(20);
+  }
+}
 
 const isSettled = `!!document.querySelector('[role=tab]') &&
   !document.querySelector('#view > [data-left], #view > [role=status]')`;

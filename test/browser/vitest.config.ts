@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: 'test/browser/prepare.ts',
     include: ['test/browser/**/*.browser.ts'],
     maxWorkers: 2,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
   },
 });
