@@ -13,6 +13,7 @@ export function cataloguePage(
 
 ${checks.length} checks. Each is read as the good state. A failing finding is *missing* (the thing is not there) or
 *unsound* (it is there and does not do its job); what could not be read is *unknown*, never a pass.
+\`blindspot explain CHECK\` tells what a check says, which operations it reads, its remedy and its controls.
 
 ${folders.map((folder) => section(folder, checks, operationsOf)).join('\n')}
 ## Requirements and who answers them
@@ -41,20 +42,21 @@ function section(
   const rows = checks
     .filter(({ id }) => id.startsWith(`${folder}/`))
     .map((check) => {
-      const operations = new Set(Object.values(check.needs).flatMap(({ id }) => operationsOf.get(id) ?? []));
+      const operations = Object.values(check.needs).flatMap(({ id }) => operationsOf.get(id) ?? []);
+      const services = new Set(operations.map((operation) => operation.split(':')[0]));
       const cells = [
         `[${check.id}](${check.id}.ts)`,
         check.severity,
         check.destination ?? check.breadth,
         check.title,
         check.requirements.join(' '),
-        [...operations].join(', '),
+        [...services].join(', '),
       ];
       return `| ${cells.join(' | ')} |`;
     });
   return `## ${folder}
 
-| check | severity | judged per | what must hold | requirements | evidence |
+| check | severity | judged per | what must hold | requirements | reads |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 `;

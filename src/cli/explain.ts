@@ -1,3 +1,4 @@
+import { frameworkTitle } from '../report/framework-titles.ts';
 import { operationsOfCheck } from './checks.ts';
 import { checkNamed } from './choose-checks.ts';
 
@@ -17,23 +18,32 @@ export async function explainCommand(id: string): Promise<number> {
     requirements,
     changedBy,
   } = check;
-  const indented = (text: string) => text.replace(/^/gm, '    ');
   const sections = [
-    `${id}\n${title}. When not: ${failureTitle}.`,
-    `severity ${severity}, judged per ${destination ?? breadth}, version ${check.version}`,
+    `${id}\n${title}. Where not: ${failureTitle}.`,
     why,
-    `What it says\n${Object.values(messages)
-      .map((message) => `  ${message}`)
-      .join('\n')}`,
-    `Evidence\n${operationsOfCheck(check)
-      .map((operation) => `  ${operation}`)
-      .join('\n')}`,
-    `Remedy\n  ${remedy.text}${remedy.cli ? `\n${indented(remedy.cli)}` : ''}${remedy.terraform ? `\n${indented(remedy.terraform)}` : ''}`,
-    `Controls\n${Object.entries(controls)
-      .map(([framework, ids]) => `  ${framework}: ${ids.join(', ')}`)
-      .join('\n')}`,
-    `Requirements ${requirements.join(' ')}\nChanged by ${changedBy.join(', ') || 'nothing that CloudTrail records'}`,
+    `Severity ${severity}, judged once per ${destination ?? breadth}. Version ${check.version} of the check.`,
+    `What it says\n${indented(Object.values(messages))}`,
+    `What it reads\n${indented(operationsOfCheck(check))}`,
+    [
+      `Remedy\n${indented([remedy.text])}`,
+      ...(remedy.cli ? [`  AWS CLI\n${indented([remedy.cli], 4)}`] : []),
+      ...(remedy.terraform ? [`  Terraform\n${indented([remedy.terraform], 4)}`] : []),
+    ].join('\n'),
+    ...(Object.keys(controls).length
+      ? [
+          `Controls\n${indented(
+            Object.entries(controls).map(([framework, ids]) => `${frameworkTitle(framework)}: ${ids.join(', ')}`),
+          )}`,
+        ]
+      : []),
+    [
+      ...(requirements.length ? [`Requirements: ${requirements.join(', ')} (see checks/README.md)`] : []),
+      `Changed by: ${changedBy.join(', ') || 'nothing that CloudTrail records'}`,
+    ].join('\n'),
   ];
   process.stdout.write(`${sections.join('\n\n')}\n`);
   return 0;
 }
+
+/** Each text on a line of its own, with all its lines indented. */
+const indented = (texts: readonly string[], by = 2): string => texts.join('\n').replace(/^/gm, ' '.repeat(by));

@@ -250,10 +250,11 @@ test('explain tells one check in full', async () => {
   for (const part of [
     'Log files are validated',
     'What it says',
-    'Evidence\n  cloudtrail:DescribeTrails',
-    'Remedy',
-    'nist-800-53-r5',
-    'cloudtrail:UpdateTrail',
+    'What it reads\n  cloudtrail:DescribeTrails',
+    'Remedy\n  Turn on log file validation for the trail.\n  AWS CLI\n    aws cloudtrail update-trail',
+    'NIST SP 800-53 r5: AU-9',
+    'Requirements: S65, S94 (see checks/README.md)',
+    'Changed by: cloudtrail:UpdateTrail',
   ])
     expect(stdout).toContain(part);
 });
