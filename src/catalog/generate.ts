@@ -5,6 +5,7 @@ import type { Collector } from '../aws/collector.ts';
 import { iamAction, operationName } from '../aws/iam-action.ts';
 import { auditResultSchema } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
+import { estateFileSchema } from '../core/estate-file.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
 import { manifestSchema } from '../core/manifest.ts';
 import { settingsSchema } from '../core/settings.ts';
@@ -31,6 +32,7 @@ export async function generate(root: string, extension: 'ts' | 'js'): Promise<Re
     'src/catalog/generated/checks.ts': checksRegistry(sources),
     'src/catalog/generated/collectors.ts': collectorsRegistry(sources),
     'src/catalog/generated/audit.schema.json': schemaText(auditResultSchema, 'blindspot audit result'),
+    'src/catalog/generated/estate.schema.json': schemaText(estateFileSchema, 'blindspot estate map'),
     'src/catalog/generated/manifest.schema.json': schemaText(manifestSchema, 'blindspot evidence bundle manifest'),
     'src/catalog/generated/settings.schema.json': schemaText(settingsSchema, settingsTitle, 'input'),
     'checks/README.md': cataloguePage(

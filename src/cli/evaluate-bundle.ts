@@ -7,6 +7,7 @@ import type { Check } from '../core/check.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import type { Settings } from '../core/settings.ts';
 import { custody } from '../derive/custody.ts';
+import { estate } from '../derive/estate.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { OperationsOf } from '../evaluate/resolve.ts';
 
@@ -18,7 +19,7 @@ const byKind = new Map(collectors.map((entry) => [entry.kind.id, entry]));
 export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering;
 
 /** What is told beside findings. */
-const derivations = [custody];
+const derivations = [custody, estate];
 
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { custodySchema } from './custody.ts';
+import { estateMapSchema } from './estate-map.ts';
 import { unreadSchema } from './evidence.ts';
 import { breadths } from './evidence-kind.ts';
 import { findingSchema, outcomes } from './finding.ts';
@@ -139,6 +140,8 @@ export const auditResultSchema = z.object({
   custody: custodySchema.nullable().default(null),
   /** The waivers of the settings, in their order. */
   waivers: z.array(waiverResultSchema).default([]),
+  /** Where telemetry flows; null in results of versions before this was told. */
+  estate: estateMapSchema.nullable().default(null),
   unread: z.array(
     z.object({
       account: z.string().nullable(),

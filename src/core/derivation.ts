@@ -8,7 +8,7 @@ import type { AccountId, RegionName } from './ids.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of the audit result that are neither findings nor arithmetic over them; null when nothing derived it. */
-export type Derived = Pick<AuditResult, 'custody'>;
+export type Derived = Pick<AuditResult, 'custody' | 'estate'>;
 
 /**
  * The evidence of one account. What is not planned there, or was not collected, is unread like any other, with its
@@ -16,6 +16,7 @@ export type Derived = Pick<AuditResult, 'custody'>;
  */
 export interface AccountReader {
   readonly account: AccountId;
+  readonly partition: string;
   /** Planned Regions; for an unreachable account those that it is assumed to have. */
   readonly regions: readonly RegionName[];
   ofAccount<T>(kind: EvidenceKind<T, 'account'>): Evidence<T>;

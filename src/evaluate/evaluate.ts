@@ -182,7 +182,7 @@ export async function evaluate({
   };
 }
 
-const nothingDerived: Derived = { custody: null };
+const nothingDerived: Derived = { custody: null, estate: null };
 const nowhere: Scope = { account: null, region: null, destination: null };
 
 /** Runs a check on a scope, unless the scope itself settles the matter. */

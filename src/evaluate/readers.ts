@@ -8,6 +8,7 @@ import { inAccount, type Known, notCollected, ofDestination } from './resolve.ts
 /** What a derivation may read of an account while its evidence is in the table. */
 export const accountReader = (account: AccountId, regions: readonly RegionName[], known: Known): AccountReader => ({
   account,
+  partition: known.estate.partition,
   regions,
   ofAccount: (kind) => of(kind, inAccount(kind, account, null, known), known),
   ofTarget: (kind, region) => of(kind, inAccount(kind, account, region, known), known),

@@ -25,26 +25,25 @@ export const publishingDestinationSchema = z.object({
 });
 export type PublishingDestination = z.infer<typeof publishingDestinationSchema>;
 
+const exportsSchema = z.object({ DetectorId: text, Destinations: z.array(publishingDestinationSchema) });
+export type GuardDutyExports = z.infer<typeof exportsSchema>;
+
 /** Where a detector exports its findings; null without a detector. */
 export const guardDutyPublishingDestinations = defineEvidence({
   id: 'guardduty-publishing-destinations',
   version: 1,
   breadth: 'target',
   title: 'GuardDuty exports',
-  schema: z.object({ DetectorId: text, Destinations: z.array(publishingDestinationSchema) }).nullable(),
+  schema: exportsSchema.nullable(),
   references(value, { account, region, partition }) {
     if (!value) return [];
     return value.Destinations.flatMap(({ DestinationId, Details }): Reference[] => {
       if (!isCollected(Details)) return [];
       const { DestinationArn, KmsKeyArn } = Details.value;
       const bucket = bucketNameOf(DestinationArn);
-      const detector = `arn:${partition}:guardduty:${region}:${account}:detector/${value.DetectorId}`;
-      const from = {
-        source: 'guardduty' as const,
-        from: `${detector}/publishingDestination/${DestinationId}`,
-        account,
-        region,
-      };
+      const at = { account, region };
+      const arn = publishingDestinationArn({ partition, ...at }, value.DetectorId, DestinationId);
+      const from = { source: 'guardduty' as const, from: arn, ...at };
       return [
         ...(bucket
           ? [{ type: 'bucket' as const, arn: bucketArn(partition, bucket), ...from, prefix: prefixOf(DestinationArn) }]
@@ -54,6 +53,21 @@ export const guardDutyPublishingDestinations = defineEvidence({
     });
   },
 });
+
+/** An export's ARN (Service Authorization Reference, Amazon GuardDuty, publishingDestination). */
+export const publishingDestinationArn = (
+  { partition, region, account }: Place,
+  detectorId: string,
+  destinationId: string,
+): string =>
+  `arn:${partition}:guardduty:${region}:${account}:detector/${detectorId}/publishingDestination/${destinationId}`;
+
+/** Where a detector is; its Region is never null. */
+interface Place {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string | null;
+}
 
 /** What stands behind the bucket's name; undefined when nothing does. */
 const prefixOf = (arn: string): string | undefined => /^[^/]+\/(.+?)\/*$/.exec(arn)?.[1];

@@ -6,21 +6,22 @@ import { defineEvidence } from '../core/evidence-kind.ts';
 
 const text = z.string();
 
+const publicHostedZoneSchema = z.object({
+  /** Without the `/hostedzone/` that the API puts before it. */
+  Id: text,
+  Name: text,
+  /** ListQueryLoggingConfigs: null when the queries of the zone are not logged. */
+  QueryLogging: evidenceSchema(z.object({ CloudWatchLogsLogGroupArn: text }).nullable()),
+});
+export type PublicHostedZone = z.infer<typeof publicHostedZoneSchema>;
+
 /** The public hosted zones of an account (Route 53 API Reference, ListHostedZones), and how their queries are logged. */
 export const publicHostedZones = defineEvidence({
   id: 'public-hosted-zones',
   version: 1,
   breadth: 'account',
   title: 'public hosted zones',
-  schema: z.array(
-    z.object({
-      /** Without the `/hostedzone/` that the API puts before it. */
-      Id: text,
-      Name: text,
-      /** ListQueryLoggingConfigs: null when the queries of the zone are not logged. */
-      QueryLogging: evidenceSchema(z.object({ CloudWatchLogsLogGroupArn: text }).nullable()),
-    }),
-  ),
+  schema: z.array(publicHostedZoneSchema),
   references: (zones, { account, region, partition }) =>
     zones.flatMap(({ Id, QueryLogging }): Reference[] =>
       isCollected(QueryLogging) && QueryLogging.value

@@ -8,6 +8,7 @@ export const formatFiles = {
   junit: 'junit.xml',
   ocsf: 'findings.ocsf.jsonl',
   asff: 'findings.asff.json',
+  estate: 'estate.json',
 } as const;
 
 export type FormatName = keyof typeof formatFiles;

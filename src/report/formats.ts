@@ -1,6 +1,7 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { renderAsff } from './asff.ts';
 import { renderCsv } from './csv.ts';
+import { renderEstate } from './estate.ts';
 import { type FormatName, formatFiles } from './format-files.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
@@ -24,4 +25,5 @@ export const formats = {
   junit: { file: formatFiles.junit, render: renderJunit },
   ocsf: { file: formatFiles.ocsf, render: renderOcsf },
   asff: { file: formatFiles.asff, render: renderAsff },
+  estate: { file: formatFiles.estate, render: renderEstate },
 } satisfies Readonly<Record<FormatName, Format>>;

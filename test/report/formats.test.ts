@@ -14,6 +14,7 @@ test('each format has its file', () => {
     ['junit', 'junit.xml'],
     ['ocsf', 'findings.ocsf.jsonl'],
     ['asff', 'findings.asff.json'],
+    ['estate', 'estate.json'],
   ]);
 });
 

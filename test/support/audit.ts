@@ -95,6 +95,7 @@ export function auditResult(
     frameworks: [],
     custody: null,
     waivers: [],
+    estate: null,
     unread: [],
     ...rest,
     run: {
