@@ -8,6 +8,7 @@ import { type CheckView, checkViews, shownFindings } from './check-view.ts';
 import { type CoverageBar, coverageBars } from './coverage-bars.ts';
 import { coverageMatrices, type Matrix } from './coverage-matrix.ts';
 import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-states.ts';
+import { type EstateMapView, estateMapView } from './estate-map-view.ts';
 import { type FrameworkView, frameworkViews } from './framework-view.ts';
 import { joinedStatement } from './policy-statement.ts';
 import { type Answer, answers } from './questions.ts';
@@ -40,6 +41,7 @@ interface PageView {
   }[];
   readonly bars: readonly CoverageBar[];
   readonly matrices: readonly Matrix[];
+  readonly estateMap: EstateMapView;
   readonly see: WalkthroughView;
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
   readonly frameworks: readonly FrameworkView[];
@@ -88,6 +90,7 @@ export function pageView(audit: AuditResult): PageView {
     })),
     bars: coverageBars(audit),
     matrices: coverageMatrices(audit, shown),
+    estateMap: estateMapView(audit, shown),
     see: walkthroughView(audit, shown),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
     frameworks: frameworkViews(audit),

@@ -30,7 +30,10 @@ const audit = auditResult({
   ],
 });
 
-test.each(Object.entries(formats))('%s shows all that is waived, and what is so no longer', (_, { render }) => {
+// The map of the estate tells of flows, not of findings.
+const { estate: _, ...ofFindings } = formats;
+
+test.each(Object.entries(ofFindings))('%s shows all that is waived, and what is so no longer', (_, { render }) => {
   const text = [render(audit)].flatMap((some) => (typeof some === 'string' ? some : [...some])).join('');
   for (const told of ['alice', '2027-01-01', 'bob', '2027-02-02', 'carol', '2026-03-03']) expect(text).toContain(told);
 });
