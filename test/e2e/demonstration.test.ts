@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
+import { company, reachable } from '../../src/simulator/estate/demonstration/company.ts';
 import { demonstration } from '../../src/simulator/estate/demonstration/demonstration.ts';
 import { estateClock, type SimulatedScan, simulatedScan } from '../support/simulated-scan.ts';
 
@@ -67,6 +68,32 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     );
     expect(scan.audit.summary.byOutcome.pass).toBeGreaterThan(1000);
     expect(scan.exitCode).toBe(1);
+  });
+
+  test('tells where telemetry flows: what arrives, what is lost, what nobody saw, and who reads', () => {
+    const { accounts, flows, readers } = scan.audit.estate ?? { accounts: [], flows: [], readers: [] };
+    const flowsTo = (name: string) =>
+      flows.flatMap(({ destination, accounts, state }) =>
+        destination?.arn?.endsWith(name) ? accounts.map((account) => `${account} ${state}`) : [],
+      );
+    expect(flowsTo(':org-cloudtrail-logs').filter((one) => one.endsWith('delivers'))).toHaveLength(
+      reachable.length + 1,
+    );
+    expect(flowsTo(':brightcart-trail-logs')).toEqual([`${company.brightcart} broken`]);
+    expect(flowsTo(':fernmail-audit-logs')).toEqual([`${company.fernmail} broken`]);
+    expect(new Set(flows.filter((flow) => flow.accounts.includes(closed)).map(({ state }) => state))).toEqual(
+      new Set(['unknown']),
+    );
+    expect(accounts.map(({ id, roles }) => [id, roles.map(({ role }) => role).join()])).toEqual([
+      [company.management, 'management,detections'],
+      [company.logArchive, 'log-archive,siem'],
+      [company.security, 'security'],
+    ]);
+    const readersOf = (name: string) =>
+      readers.flatMap(({ store, reader, state }) => (store.endsWith(name) ? [`${reader?.name} ${state}`] : []));
+    expect(readersOf(':org-cloudtrail-logs')).toEqual(['siem-ingest delivers']);
+    expect(readersOf(':shop-traffic')).toEqual(['legacy-parser broken']);
+    expect(readersOf(':org-guardduty-findings')).toEqual(['undefined unknown']);
   });
 
   test('judges every target of every account that could be entered', () => {
