@@ -1,5 +1,4 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import type { Finding } from '../core/finding.ts';
 import { accountNames, accountText } from './account-names.ts';
 
 /** An account with the Regions of some findings in it. */
@@ -10,17 +9,29 @@ export interface AccountPlaces {
   readonly regions: string;
 }
 
+interface Place {
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
 /** Where findings are: each account once, by name, with its Regions. */
-export function accountPlaces(audit: AuditResult, findings: readonly Finding[]): readonly AccountPlaces[] {
+export function accountPlaces(audit: AuditResult, findings: readonly Place[]): readonly AccountPlaces[] {
   const nameOf = accountNames(audit);
-  const regions = new Map<string, Set<string>>();
-  for (const { account, region } of findings) {
-    const place = account === null ? 'the organization' : accountText(nameOf(account));
-    const own = regions.get(place) ?? new Set();
+  return [...regionsByAccount(findings)]
+    .map(([account, own]) => ({
+      account: account === null ? 'the organization' : accountText(nameOf(account)),
+      regions: [...own].sort().join(', '),
+    }))
+    .sort((a, b) => (a.account < b.account ? -1 : 1));
+}
+
+/** Each account of some rows with its Regions, in the order in which they come; null is the organization as a whole. */
+export function regionsByAccount(rows: readonly Place[]): ReadonlyMap<string | null, ReadonlySet<string>> {
+  const accounts = new Map<string | null, Set<string>>();
+  for (const { account, region } of rows) {
+    const own = accounts.get(account) ?? new Set<string>();
+    accounts.set(account, own);
     if (region !== null) own.add(region);
-    regions.set(place, own);
   }
-  return [...regions]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([account, own]) => ({ account, regions: [...own].sort().join(', ') }));
+  return accounts;
 }

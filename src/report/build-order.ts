@@ -1,6 +1,6 @@
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import { type AccountPlaces, accountPlaces } from './account-places.ts';
-import { checkAnchor } from './anchors.ts';
+import { checkAnchor, findingsRoute } from './anchors.ts';
 import { type CheckGroup, checkGroups } from './check-groups.ts';
 import { counted } from './wording.ts';
 
@@ -22,8 +22,15 @@ export interface BuildTask {
   readonly remedy: string;
   readonly cli: string;
   readonly terraform: string;
+  /** The first of them; `morePlaces` counts the rest. */
   readonly places: readonly AccountPlaces[];
+  readonly morePlaces: string;
+  /** To all the findings, where the script shows them. */
+  readonly route: string;
 }
+
+/** Accounts named at a task. */
+const mostPlaces = 12;
 
 /**
  * What to mend, in the order in which each step pays for the next: first a record nobody can destroy, last what costs
@@ -39,6 +46,7 @@ export function buildOrder(audit: AuditResult): readonly BuildStep[] {
     return { title, because, state, stateText: stateText(failing.length, open, own.length), tasks: failing.map(task) };
 
     function task({ check, severity, failing: findings }: CheckGroup): BuildTask {
+      const places = accountPlaces(audit, findings);
       const { text, cli = '', terraform = '' } = check.remedy;
       return {
         check: check.id,
@@ -48,7 +56,9 @@ export function buildOrder(audit: AuditResult): readonly BuildStep[] {
         remedy: text,
         cli,
         terraform,
-        places: accountPlaces(audit, findings),
+        places: places.slice(0, mostPlaces),
+        morePlaces: places.length > mostPlaces ? `and ${counted(places.length - mostPlaces, 'more account')}` : '',
+        route: findingsRoute({ check: check.id, outcome: 'fail' }),
       };
     }
   });

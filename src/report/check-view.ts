@@ -2,7 +2,7 @@ import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import type { Finding, Outcome } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
-import { checkAnchor } from './anchors.ts';
+import { checkAnchor, findingsRoute } from './anchors.ts';
 import { type CheckGroup, checkGroups } from './check-groups.ts';
 import { type FindingView, findingView } from './finding-view.ts';
 import { frameworkTitle } from './framework-titles.ts';
@@ -14,6 +14,8 @@ interface FindingTable {
   readonly title: string;
   readonly rows: readonly FindingView[];
   readonly more: string;
+  /** To all of them, where the script shows them. */
+  readonly route: string;
 }
 
 /** One check with its findings. */
@@ -33,28 +35,18 @@ export interface CheckView {
   readonly remedy: { readonly text: string; readonly cli: string; readonly terraform: string };
   readonly controls: readonly { readonly framework: string; readonly ids: string }[];
   readonly operations: string;
-  /** fail, unknown, error: in full. */
+  /** The worst findings that fail, are unknown or errors. */
   readonly tables: readonly FindingTable[];
-  /** pass, not-applicable: compact. */
-  readonly lists: readonly FindingTable[];
 }
 
-/** Findings of one check and outcome beyond this many are left to audit.json. */
-const mostRows = 200;
+/** Findings of one check and outcome beyond this many are shown by the page's script. */
+const mostRows = 5;
 
 /** Every check of the scan, failing ones first. */
 export function checkViews(audit: AuditResult): readonly CheckView[] {
   const nameOf = accountNames(audit);
   return checkGroups(audit).map((group) => checkView(group, nameOf));
 }
-
-/** Ids of the findings that the page holds. */
-export const shownFindings = (audit: AuditResult): ReadonlySet<string> =>
-  new Set(
-    checkGroups(audit).flatMap(({ findings }) =>
-      [...findings.values()].flatMap((some) => some.slice(0, mostRows).map(({ id }) => id)),
-    ),
-  );
 
 function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): CheckView {
   const { check, findings, status, severity } = group;
@@ -81,7 +73,6 @@ function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): Che
     })),
     operations: check.operations.join(', '),
     tables: (['fail', 'unknown', 'error'] as const).flatMap(table),
-    lists: (['pass', 'not-applicable'] as const).flatMap(table),
   };
 }
 
@@ -100,6 +91,7 @@ function tableOf(
       left > 0
         ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(findings.length)}.`
         : '',
+    route: left > 0 ? findingsRoute({ check: check.id, outcome }) : '',
   };
 }
 

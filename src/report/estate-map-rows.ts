@@ -2,12 +2,12 @@ import type { AuditResult } from '../core/audit-result.ts';
 import type { EstateMap, Flow, FlowState, Store } from '../core/estate-map.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountText, type NamedAccount } from './account-names.ts';
-import { findingLink } from './anchors.ts';
+import { type FindingLink, findingLink } from './anchors.ts';
 import { flowMarks, nameInArn, readerWords, storeWords } from './estate-map-words.ts';
 import { counted } from './wording.ts';
 
 interface Cited {
-  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly links: readonly (FindingLink & { readonly text: string })[];
   readonly more: string;
 }
 
@@ -37,11 +37,8 @@ export interface ReaderRow extends Said {
 
 type Links = (findings: readonly string[], accounts?: readonly string[]) => Cited;
 
-/**
- * Links to what is cited: a few, and how many more there are. Where accounts are given, their own findings tell enough.
- * @param shown ids of the findings that the page holds
- */
-export function findingLinks({ findings, estate }: AuditResult, shown: ReadonlySet<string>): Links {
+/** Links to what is cited: a few, and how many more there are. Where accounts are given, their own findings tell enough. */
+export function findingLinks({ findings, estate }: AuditResult): Links {
   const cited = new Set([...(estate?.flows ?? []), ...(estate?.readers ?? [])].flatMap((one) => one.findings));
   const byId = new Map(findings.flatMap((finding) => (cited.has(finding.id) ? [[finding.id, finding] as const] : [])));
   return (ids, accounts = []) => {
@@ -50,7 +47,7 @@ export function findingLinks({ findings, estate }: AuditResult, shown: ReadonlyS
     const own = theirs.length > 0 ? theirs : all;
     const few = own.slice(0, 3);
     return {
-      links: few.map((finding) => ({ href: findingLink(finding, shown), text: finding.check })),
+      links: few.map((finding) => ({ ...findingLink(finding), text: finding.check })),
       more: own.length > few.length ? `and ${own.length - few.length} more` : '',
     };
   };

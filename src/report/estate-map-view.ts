@@ -26,15 +26,14 @@ export interface EstateMapView {
   } | null;
 }
 
-/** @param shown ids of the findings that the page holds */
-export function estateMapView(audit: AuditResult, shown: ReadonlySet<string>): EstateMapView {
+export function estateMapView(audit: AuditResult): EstateMapView {
   const { estate, organization } = audit;
   if (!estate || estate.flows.length === 0) return { map: null };
   const nameOf = accountNames(audit);
   const own = new Set(organization.accounts.map(({ id }) => id));
   const isOwn = (account: string): boolean => own.has(account);
   const units = unitsOf(audit);
-  const links = findingLinks(audit, shown);
+  const links = findingLinks(audit);
   return {
     map: {
       roles: estate.accounts.flatMap(({ id, roles }) =>

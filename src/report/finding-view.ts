@@ -5,7 +5,7 @@ import type { NamedAccount } from './account-names.ts';
 import { findingAnchor } from './anchors.ts';
 import { waiverNote } from './waiver-text.ts';
 
-/** One finding as the page shows it. */
+/** One finding as the page shows it without script; its facts and what it rests on are for the script to show. */
 export interface FindingView {
   readonly anchor: string;
   readonly severity: Severity;
@@ -21,8 +21,6 @@ export interface FindingView {
   readonly region: string;
   readonly resource: string;
   readonly message: string;
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
-  readonly operation: string;
   /** That it is waived, or was; empty for most. */
   readonly waiver: string;
 }
@@ -35,7 +33,7 @@ export function findingView(finding: Finding, check: CheckSummary, nameOf: (id: 
       ? { id: check.breadth === 'organization' ? 'whole organization' : 'not known', name: '' }
       : nameOf(account);
   return {
-    anchor: findingAnchor(finding.id),
+    anchor: findingAnchor(finding),
     severity: finding.severity,
     ownSeverity: finding.outcome === 'fail' && finding.severity !== check.severity ? finding.severity : '',
     gap: finding.gap ?? '',
@@ -45,11 +43,13 @@ export function findingView(finding: Finding, check: CheckSummary, nameOf: (id: 
     region: finding.region === null ? '—' : finding.region,
     resource: finding.resource ?? '',
     message: finding.message,
-    facts: Object.entries(finding.facts).map(([name, value]) => ({ name: name, value: factText(value) })),
-    operation: finding.operation,
     waiver: waiverNote(finding),
   };
 }
+
+/** The facts of a finding as text. */
+export const factTexts = ({ facts }: Finding): readonly { readonly name: string; readonly value: string }[] =>
+  Object.entries(facts).map(([name, value]) => ({ name, value: factText(value) }));
 
 /** A fact longer than this many characters is cut: the page is for reading, audit.json has it whole. */
 const longestFact = 400;

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { AuditResult } from '../core/audit-result.ts';
+import { blockElement } from './data-block.ts';
+import { pageData } from './page-data.ts';
 import { pageView } from './page-view.ts';
 import { templates } from './templates.ts';
 import { visibleView } from './visible-text.ts';
 
 /**
  * The report as one HTML file that needs nothing else: no network, and only its own style and script may run, by hash.
- * The same result gives the same bytes.
+ * It comes in pieces: first what is there to read without script (bounded, however large the organization), then the
+ * data that the script shows on demand, then the script. The same result gives the same bytes.
  */
-export function renderHtml(audit: AuditResult): string {
-  const { page, style, script } = templates();
-  return page({ ...visibleView(pageView(audit)), style, script, policy: policyFor(style, script) });
+export function* renderHtml(audit: AuditResult): Generator<string> {
+  const { page, end, style, script } = templates();
+  yield page({ ...visibleView(pageView(audit)), style, policy: policyFor(style, script) });
+  for (const block of pageData(audit)) yield blockElement(block);
+  yield end({ script });
 }
 
 /** Content-Security-Policy. Hashes are of the text between the tags, byte for byte. */

@@ -31,6 +31,7 @@ interface Statement {
   readonly text: string;
   /** Null where no finding says anything. */
   readonly href: string | null;
+  readonly route: string;
   readonly cite: string;
 }
 type Judged = Statement & { readonly state: StepState; readonly optional: boolean };
@@ -38,24 +39,32 @@ type Judged = Statement & { readonly state: StepState; readonly optional: boolea
 /** Accounts named in a row. */
 const mostNames = 12;
 
-/** The story for each account, accounts with the same one together, the worst first. */
-export function intrusionStories(audit: AuditResult, shown: ReadonlySet<string>): readonly StoryView[] {
-  const tell = storyteller(audit, shown);
+/** Stories that the page tells; those of more accounts are told at their worst. */
+const mostStories = 30;
+
+/** The story for each account, accounts with the same one together, the worst first; and how many are left out. */
+export function intrusionStories(audit: AuditResult): {
+  readonly stories: readonly StoryView[];
+  readonly more: string;
+} {
+  const tell = storyteller(audit);
   const nameOf = accountNames(audit);
   const stories = new Map<string, { readonly told: ReturnType<typeof tell>; readonly accounts: string[] }>();
   for (const { accounts } of accountGroups(audit))
     for (const { id } of accounts) {
       const told = tell(id);
       const key = JSON.stringify(told, (name, value: unknown) =>
-        name === 'href' || name === 'cite' ? undefined : value,
+        name === 'href' || name === 'route' || name === 'cite' ? undefined : value,
       );
       const known = stories.get(key);
       if (known) known.accounts.push(id);
       else stories.set(key, { told, accounts: [id] });
     }
-  return [...stories.values()]
-    .sort((a, b) => a.told.rank - b.told.rank)
-    .map(({ told, accounts }) => ({
+  const sorted = [...stories.values()].sort((a, b) => a.told.rank - b.told.rank);
+  const left = sorted.slice(mostStories).reduce((sum, { accounts }) => sum + accounts.length, 0);
+  return {
+    more: left > 0 ? `${counted(left, 'further account')} fare no worse than these.` : '',
+    stories: sorted.slice(0, mostStories).map(({ told, accounts }) => ({
       accounts: accounts.slice(0, mostNames).map(nameOf),
       moreAccounts: accounts.length > mostNames ? `and ${grouped(accounts.length - mostNames)} more` : '',
       alike:
@@ -63,12 +72,13 @@ export function intrusionStories(audit: AuditResult, shown: ReadonlySet<string>)
           ? `The links lead to the findings of ${nameOf(accounts[0] ?? '').name || accounts[0]}; those of the others say the same.`
           : '',
       steps: told.steps,
-    }));
+    })),
+  };
 }
 
 type Findings = AuditResult['findings'];
 
-function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
+function storyteller(audit: AuditResult) {
   const { findings, checks, coverage } = audit;
   const judged = new Set(checks.map(({ id }) => id));
   const keeping = new Set(checks.filter(isAboutKeeping).map(({ id }) => id));
@@ -99,13 +109,11 @@ function storyteller(audit: AuditResult, shown: ReadonlySet<string>) {
     const worst = [...own].sort(
       (a, b) => stepStates.indexOf(stateOfFindings([a])) - stepStates.indexOf(stateOfFindings([b])),
     )[0];
-    const href = worst
-      ? findingLink(worst, shown)
-      : check !== null && judged.has(check)
-        ? `#${checkAnchor(check)}`
-        : null;
+    const { href, route } = worst
+      ? findingLink(worst)
+      : { href: check !== null && judged.has(check) ? `#${checkAnchor(check)}` : null, route: '' };
     const cite = own.length > 0 ? counted(own.length, 'finding') : href === null ? '' : 'check';
-    return { state, optional: false, look, mark, text, href, cite };
+    return { state, optional: false, look, mark, text, href, route, cite };
   };
 
   // A finding that names the administrator says that the matter is judged there, in the same Region.

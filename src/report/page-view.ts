@@ -1,12 +1,10 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { severities } from '../core/severity.ts';
-import { sources, sourceTitles } from '../core/source.ts';
-import { accountNames, accountText } from './account-names.ts';
 import { checkAnchor } from './anchors.ts';
 import { type BuildStep, buildOrder } from './build-order.ts';
-import { type CheckView, checkViews, shownFindings } from './check-view.ts';
+import { type CheckView, checkViews } from './check-view.ts';
 import { type CoverageBar, coverageBars } from './coverage-bars.ts';
-import { coverageMatrices, type Matrix } from './coverage-matrix.ts';
+import { coverageMatrix, type Matrix } from './coverage-matrix.ts';
 import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-states.ts';
 import { type EstateMapView, estateMapView } from './estate-map-view.ts';
 import { type FrameworkView, frameworkViews } from './framework-view.ts';
@@ -40,18 +38,13 @@ interface PageView {
     readonly meaning: string;
   }[];
   readonly bars: readonly CoverageBar[];
-  readonly matrices: readonly Matrix[];
+  readonly matrix: Matrix | null;
   readonly estateMap: EstateMapView;
   readonly see: WalkthroughView;
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
   readonly frameworks: readonly FrameworkView[];
   readonly build: readonly BuildStep[];
   readonly today: readonly TodayAnswer[];
-  readonly filters: {
-    readonly severities: readonly string[];
-    readonly accounts: readonly { readonly value: string; readonly text: string }[];
-    readonly sources: readonly { readonly value: string; readonly text: string }[];
-  };
   readonly findingCount: string;
   readonly checks: readonly CheckView[];
   readonly waivers: readonly WaiverView[];
@@ -65,9 +58,6 @@ export function pageView(audit: AuditResult): PageView {
   const subject = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const regions = new Set(scope.targets.map(({ region }) => region)).size;
-  const nameOf = accountNames(audit);
-  const shown = shownFindings(audit);
-  const judgedSources = new Set(checks.map(({ source }) => source));
   return {
     title: `${subject.kind} ${subject.id}, ${utcMinute(run.startedAt)} – Blindspot`,
     heading: subject,
@@ -89,22 +79,13 @@ export function pageView(audit: AuditResult): PageView {
       meaning: stateMeanings[state],
     })),
     bars: coverageBars(audit),
-    matrices: coverageMatrices(audit, shown),
-    estateMap: estateMapView(audit, shown),
-    see: walkthroughView(audit, shown),
+    matrix: coverageMatrix(audit),
+    estateMap: estateMapView(audit),
+    see: walkthroughView(audit),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
     frameworks: frameworkViews(audit),
     build: buildOrder(audit),
     today: today(audit),
-    filters: {
-      severities,
-      accounts: [...new Set(findings.flatMap(({ account }) => account ?? []))]
-        .sort()
-        .map((id) => ({ value: id, text: accountText(nameOf(id)) })),
-      sources: sources
-        .filter((source) => judgedSources.has(source))
-        .map((source) => ({ value: source, text: sourceTitles[source] })),
-    },
     findingCount: counted(findings.length, 'finding'),
     checks: checkViews(audit),
     waivers: waiverViews(audit),

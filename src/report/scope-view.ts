@@ -1,11 +1,13 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { accountAnchor } from './anchors.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
 
 /** What was looked at, by whom, with what. */
 export interface ScopeView {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly accounts: readonly {
+    readonly anchor: string;
     readonly id: string;
     readonly name: string;
     readonly ou: string;
@@ -53,6 +55,7 @@ function accountRow(
   const reason = skipped.find(({ account: id, region }) => id === account.id && region === undefined)?.reason;
   const { unreachable } = account;
   return {
+    anchor: accountAnchor(account.id),
     id: account.id,
     name: account.name,
     ou: account.ou.join(' / '),

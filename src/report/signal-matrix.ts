@@ -1,9 +1,9 @@
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityRank } from '../core/severity.ts';
-import { accountGroups } from './account-groups.ts';
+import { accountGroups, isReadable, togetherRow } from './account-groups.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
-import { findingLink } from './anchors.ts';
+import { type FindingLink, findingLink } from './anchors.ts';
 import { type ProofView, proofView } from './proof-view.ts';
 import { signalProof } from './signal-proof.ts';
 import { type SignalState, signalLooks, signalStateNames, signalStateOf } from './signal-states.ts';
@@ -13,15 +13,17 @@ interface SignalCell {
   readonly look: string;
   readonly mark: string;
   readonly rest: string;
-  /** To the drawn chain or, where there is none, to the finding; null without a finding. */
+  /** To the drawn chain or, where there is none, to the check; null without a finding. */
   readonly href: string | null;
+  /** To the finding, where there is no drawn chain. */
+  readonly route: string;
 }
 
-/** Accounts × signals, and each distinct proof once, however many accounts share it. */
+/** Accounts (or units, where accounts are too many) × signals, and each distinct proof once, however many accounts share it. */
 export interface SignalMatrix {
   readonly signals: readonly string[];
   readonly columns: number;
-  readonly legend: readonly (Omit<SignalCell, 'href'> & { readonly meaning: string })[];
+  readonly legend: readonly (Omit<SignalCell, 'href' | 'route'> & { readonly meaning: string })[];
   readonly groups: readonly {
     readonly ou: string;
     readonly accounts: readonly (NamedAccount & { readonly note: string; readonly cells: readonly SignalCell[] })[];
@@ -34,7 +36,7 @@ export interface SignalMatrix {
 interface DrawnProof extends ProofView {
   readonly anchor: string;
   readonly amount: string;
-  readonly accounts: readonly { readonly name: string; readonly href: string }[];
+  readonly accounts: readonly ({ readonly name: string } & FindingLink)[];
   readonly moreAccounts: string;
 }
 
@@ -49,37 +51,52 @@ export const signalChecks = ({ checks }: Pick<AuditResult, 'checks'>): readonly 
     .filter(({ id }) => /^detections\/.+-(is|are)-alerted$/.test(id))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.id < b.id ? -1 : 1));
 
-/** @param shown ids of the findings that the page holds */
-export function signalMatrix(audit: AuditResult, shown: ReadonlySet<string>): SignalMatrix {
+export function signalMatrix(audit: AuditResult): SignalMatrix {
   const checks = signalChecks(audit);
   const nameOf = accountNames(audit);
   const groups = accountGroups(audit);
   const judged = worstByPlace(audit.findings);
   const proofs = new Map<string, { readonly view: ProofView; readonly anchor: string; readonly findings: Finding[] }>();
   let left = 0;
-  const cellOf = (check: CheckSummary, account: string): SignalCell => {
-    const worst = judged.get(`${check.id} ${account}`);
-    if (!worst) return { ...cellLook('not-judged'), href: null };
+  const cellOf = (check: CheckSummary, ids: readonly string[]): SignalCell => {
+    const [worst] = ids
+      .flatMap((id) => judged.get(`${check.id} ${id}`) ?? [])
+      .sort((a, b) => signalStateNames.indexOf(a.state) - signalStateNames.indexOf(b.state));
+    if (!worst) return { ...cellLook('not-judged'), href: null, route: '' };
     const { finding, state } = worst;
     const cell = cellLook(state);
     const proof = signalProof(finding);
-    if (!proof) return { ...cell, href: findingLink(finding, shown) };
-    const view = proofView(signalName(check), state, proof, account, nameOf);
+    if (!proof) return { ...cell, ...findingLink(finding) };
+    const view = proofView(signalName(check), state, proof, finding.account ?? '', nameOf);
     const key = JSON.stringify(view);
     const known = proofs.get(key);
     if (known) known.findings.push(finding);
     else if (proofs.size < mostProofs)
       proofs.set(key, { view, anchor: `proof-${proofs.size + 1}`, findings: [finding] });
     else left++;
-    return { ...cell, href: proofs.has(key) ? `#${proofs.get(key)?.anchor}` : findingLink(finding, shown) };
+    const drawn = proofs.get(key);
+    return { ...cell, ...(drawn ? { href: `#${drawn.anchor}`, route: '' } : findingLink(finding)) };
   };
+  const whole = isReadable(groups);
   const rows = groups.map(({ ou, accounts }) => ({
     ou,
-    accounts: accounts.map(({ id, unreachable }) => ({
-      ...nameOf(id),
-      note: unreachable ? 'could not be entered' : '',
-      cells: checks.map((check) => cellOf(check, id)),
-    })),
+    accounts: whole
+      ? accounts.map(({ id, unreachable }) => ({
+          ...nameOf(id),
+          note: unreachable ? 'could not be entered' : '',
+          cells: checks.map((check) => cellOf(check, [id])),
+        }))
+      : [
+          {
+            ...togetherRow(ou, accounts),
+            cells: checks.map((check) =>
+              cellOf(
+                check,
+                accounts.map(({ id }) => id),
+              ),
+            ),
+          },
+        ],
   }));
   const order = (look: ProofView) => checks.findIndex((check) => signalName(check) === look.signal);
   return {
@@ -98,7 +115,7 @@ export function signalMatrix(audit: AuditResult, shown: ReadonlySet<string>): Si
         amount: counted(findings.length, 'account'),
         accounts: findings.slice(0, mostAccounts).map((finding) => {
           const { id, name } = nameOf(finding.account ?? '');
-          return { name: name || id, href: findingLink(finding, shown) };
+          return { name: name || id, ...findingLink(finding) };
         }),
         moreAccounts: findings.length > mostAccounts ? `and ${grouped(findings.length - mostAccounts)} more` : '',
       })),
@@ -109,7 +126,7 @@ export function signalMatrix(audit: AuditResult, shown: ReadonlySet<string>): Si
   };
 }
 
-function cellLook(state: SignalState): Omit<SignalCell, 'href'> {
+function cellLook(state: SignalState): Omit<SignalCell, 'href' | 'route'> {
   const { look, mark, rest } = signalLooks[state];
   return { look, mark, rest };
 }

@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import { pageScript } from './page-script.ts';
 
 /** The page's template with its partials, and the files that it takes in as they are. */
 interface Templates {
+  /** All of the page before its data. */
   readonly page: (view: object) => string;
+  /** What follows the data. */
+  readonly end: (view: object) => string;
   readonly style: string;
   readonly script: string;
 }
@@ -30,8 +34,9 @@ function load(directory: string): Templates {
       handlebars.registerPartial(file.slice(0, -'.hbs'.length), handlebars.compile(read(file), options));
   return {
     page: handlebars.compile(read('page.hbs'), options),
+    end: handlebars.compile(read('page-end.hbs'), options),
     style: read('report.css'),
-    script: read('report.js'),
+    script: pageScript(join(directory, 'script')),
   };
 }
 

@@ -25,6 +25,7 @@ function attacked(audit: AuditResult): TodayAnswer {
   const ringing = alarms.filter(({ facts }) => facts['StateValue'] === 'ALARM');
   const total = grave.reduce((sum, { facts }) => sum + Number(facts['Total']), 0);
   const open = [...triaged, ...alarms].filter(isOpen).length;
+  const placeOf = placesIn(audit);
   const quiet = grave.length + ringing.length === 0;
   return {
     ...question,
@@ -36,8 +37,8 @@ function attacked(audit: AuditResult): TodayAnswer {
       `(an administrator also counts its members’), and ${counted(ringing.length, 'security alarm rings', 'security alarms ring')}` +
       `${open > 0 ? `; ${counted(open, 'place')} could not be read` : ''}. Quiet is not safe where GuardDuty or the alarms are missing.`,
     places: [
-      ...grave.map((finding) => `${placeOf(audit, finding)}: ${counted(Number(finding.facts['Total']), 'finding')}`),
-      ...ringing.map((finding) => `${placeOf(audit, finding)}: ${finding.resource ?? 'an alarm'} is in ALARM`),
+      ...grave.map((finding) => `${placeOf(finding)}: ${counted(Number(finding.facts['Total']), 'finding')}`),
+      ...ringing.map((finding) => `${placeOf(finding)}: ${finding.resource ?? 'an alarm'} is in ALARM`),
     ].slice(0, most),
   };
 }
@@ -77,5 +78,8 @@ const isOpen = ({ outcome }: Finding): boolean => outcome === 'unknown' || outco
 const judgedBy = ({ findings }: AuditResult, id: string): Finding[] =>
   findings.filter(({ check, outcome }) => check === id && outcome !== 'not-applicable');
 
-const placeOf = (audit: AuditResult, { account, region }: Finding): string =>
-  [account === null ? 'the organization' : accountText(accountNames(audit)(account)), region ?? ''].join(' ').trim();
+function placesIn(audit: AuditResult): (finding: Finding) => string {
+  const nameOf = accountNames(audit);
+  return ({ account, region }) =>
+    [account === null ? 'the organization' : accountText(nameOf(account)), region ?? ''].join(' ').trim();
+}

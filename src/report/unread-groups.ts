@@ -1,5 +1,6 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { regionsByAccount } from './account-places.ts';
 import { policyStatement } from './policy-statement.ts';
 import { counted } from './wording.ts';
 
@@ -32,16 +33,20 @@ export function unreadGroups({ unread }: AuditResult): readonly UnreadGroup[] {
 
 const reasons: readonly UnreadRow['reason'][] = ['denied', 'unavailable', 'failed'];
 
-/** An unread group as the page shows it. */
-export interface UnreadView {
+/** What an unread group is, why, and what would let the scan see it. */
+export interface UnreadTold {
   readonly name: string;
   readonly reasonText: string;
-  readonly amount: string;
-  readonly codes: string;
   readonly message: string;
   readonly advice: string;
   /** The policy statement that would let the scanner see it; empty where no permission is missing. */
   readonly statement: string;
+}
+
+/** An unread group as the page shows it. */
+export interface UnreadView extends UnreadTold {
+  readonly amount: string;
+  readonly codes: string;
   readonly accounts: readonly string[];
   readonly moreAccounts: string;
 }
@@ -50,31 +55,31 @@ const mostAccounts = 50;
 
 export function unreadViews(audit: AuditResult): readonly UnreadView[] {
   const nameOf = accountNames(audit);
-  return unreadGroups(audit).map(({ reason, name, rows }) => {
+  return unreadGroups(audit).map((group) => {
+    const { rows } = group;
     const accounts = accountsOf(rows, (id) => accountText(nameOf(id)));
     const left = accounts.length - mostAccounts;
     return {
-      name: name,
-      reasonText: reasonTexts[reason],
+      ...unreadTold(group, audit.run.caller),
       amount: counted(rows.length, 'piece of evidence', 'pieces of evidence'),
       codes: [...new Set(rows.map(({ code }) => code))].join(', '),
-      message: rows[0]?.message ?? '',
-      advice: adviceOn(reason, name, rows),
-      statement: reason === 'denied' ? policyStatement(name, rows, audit.run.caller) : '',
       accounts: accounts.slice(0, mostAccounts),
       moreAccounts: left > 0 ? `and ${counted(left, 'more account')}` : '',
     };
   });
 }
 
+/** @param caller the ARN of the scan's caller */
+export const unreadTold = ({ reason, name, rows }: UnreadGroup, caller: string): UnreadTold => ({
+  name,
+  reasonText: reasonTexts[reason],
+  message: rows[0]?.message ?? '',
+  advice: adviceOn(reason, name, rows),
+  statement: reason === 'denied' ? policyStatement(name, rows, caller) : '',
+});
+
 function accountsOf(rows: readonly UnreadRow[], nameOf: (id: string) => string): string[] {
-  const regions = new Map<string | null, Set<string>>();
-  for (const { account, region } of rows) {
-    const own = regions.get(account) ?? new Set<string>();
-    regions.set(account, own);
-    if (region !== null) own.add(region);
-  }
-  return [...regions].map(([account, own]) => {
+  return [...regionsByAccount(rows)].map(([account, own]) => {
     const name = account === null ? 'whole organization' : nameOf(account);
     if (own.size === 0) return name;
     return `${name}: ${own.size > 4 ? counted(own.size, 'Region') : [...own].join(', ')}`;

@@ -3,7 +3,11 @@
  * text around them is drawn, or that a terminal obeys, are spelled out (`⟨U+202E⟩`). Line ends and the joiners of
  * Persian, Indic scripts and emoji stay. This is not escaping: the templates see to that.
  */
-export const visibleText = (text: string): string =>
+export const visibleText = (text: string): string => (plain.test(text) ? text : spelled(text));
+
+const plain = /^[ -~“”‘’–—…]*$/;
+
+const spelled = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
@@ -18,7 +22,8 @@ export const visibleLine = (text: string): string => visibleText(text.replace(/\
 export const visibleView = (view: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(view).map(([key, value]) => [key, visibleValue(value)]));
 
-function visibleValue(value: unknown): unknown {
+/** The same for any value. */
+export function visibleValue(value: unknown): unknown {
   if (typeof value === 'string') return visibleText(value);
   if (Array.isArray(value)) return value.map(visibleValue);
   return typeof value === 'object' && value !== null ? visibleView(value) : value;

@@ -9,18 +9,20 @@ export interface WalkthroughView {
   readonly judged: {
     readonly steps: readonly { readonly title: string; readonly what: string }[];
     readonly stories: readonly StoryView[];
+    readonly moreStories: string;
     readonly matrix: SignalMatrix;
   } | null;
 }
 
-/** @param shown ids of the findings that the page holds */
-export const walkthroughView = (audit: AuditResult, shown: ReadonlySet<string>): WalkthroughView => ({
-  judged:
-    signalChecks(audit).length === 0
-      ? null
-      : {
-          steps: intrusionSteps.map(({ title, what }) => ({ title, what })),
-          stories: intrusionStories(audit, shown),
-          matrix: signalMatrix(audit, shown),
-        },
-});
+export const walkthroughView = (audit: AuditResult): WalkthroughView => {
+  if (signalChecks(audit).length === 0) return { judged: null };
+  const { stories, more } = intrusionStories(audit);
+  return {
+    judged: {
+      steps: intrusionSteps.map(({ title, what }) => ({ title, what })),
+      stories,
+      moreStories: more,
+      matrix: signalMatrix(audit),
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { coverageMatrices } from '../../src/report/coverage-matrix.ts';
-import { auditAccount, auditFinding, auditResult, coverageRow } from '../support/audit.ts';
+import { coverageMatrix } from '../../src/report/coverage-matrix.ts';
+import { auditAccount, auditResult, coverageRow } from '../support/audit.ts';
 
 const accounts = [
   auditAccount({ id: '333333333333', name: 'zeta', ou: ['Root', 'Workloads'] }),
@@ -8,71 +8,48 @@ const accounts = [
   auditAccount({ id: '111111111111', name: 'management', ou: ['Root'] }),
   auditAccount({ id: '444444444444', name: 'closed', ou: ['Root'] }),
 ];
-const estate = auditResult({
-  organization: { id: 'o-1', managementAccountId: null, accounts },
-  scope: {
-    targets: [
-      { account: '333333333333', region: 'us-east-1' },
-      { account: '222222222222', region: 'eu-west-1' },
-      { account: '222222222222', region: 'us-east-1' },
-      { account: '111111111111', region: 'us-east-1' },
+const matrix = coverageMatrix(
+  auditResult({
+    organization: { id: 'o-1', managementAccountId: null, accounts },
+    scope: {
+      targets: [
+        { account: '333333333333', region: 'us-east-1' },
+        { account: '222222222222', region: 'eu-west-1' },
+        { account: '222222222222', region: 'us-east-1' },
+        { account: '111111111111', region: 'us-east-1' },
+      ],
+      skipped: [],
+    },
+    coverage: [
+      coverageRow('missing', { account: '222222222222', region: 'eu-west-1' }),
+      coverageRow('covered', { account: '222222222222', region: 'us-east-1' }),
+      coverageRow('unsound', { account: '222222222222', region: 'us-east-1', source: 'config' }),
     ],
-    skipped: [],
-  },
-  coverage: [
-    coverageRow('missing', { account: '222222222222', region: 'eu-west-1', findings: ['one', 'left-out', 'two'] }),
-    coverageRow('covered', { account: '222222222222', region: 'us-east-1' }),
-    coverageRow('unsound', { account: '222222222222', region: 'us-east-1', source: 'config', findings: ['three'] }),
-  ],
-});
-const matrices = coverageMatrices(estate, new Set(['one', 'two', 'three']));
-
-test('there is one matrix per judged source, after one of all', () => {
-  expect(matrices.map(({ key }) => key)).toEqual(['all', 'guardduty', 'config']);
-  expect(matrices.map(({ regions }) => regions)).toEqual(Array(3).fill(['eu-west-1', 'us-east-1']));
-});
+  }),
+);
 
 test('accounts in scope are grouped by their units and sorted by name', () => {
-  expect(matrices[1]?.groups.map(({ ou, accounts: own }) => [ou, own.map(({ name }) => name)])).toEqual([
-    ['Root', ['management']],
-    ['Root / Workloads', ['alpha', 'zeta']],
+  expect(matrix?.groups.map(({ ou, rows }) => [ou, rows.map(({ name, href }) => [name, href])])).toEqual([
+    ['Root', [['management', '#account/111111111111']]],
+    [
+      'Root / Workloads',
+      [
+        ['alpha', '#account/222222222222'],
+        ['zeta', '#account/333333333333'],
+      ],
+    ],
   ]);
 });
 
-test('a cell tells its state by a letter and a word and leads to the findings that the page holds', () => {
-  expect(matrices[1]?.groups[1]?.accounts[0]?.cells).toEqual([
-    { state: 'missing', mark: 'M', rest: 'issing', region: 'eu-west-1', href: '#f-one', findings: 'f-one f-two' },
-    { state: 'covered', mark: 'C', rest: 'overed', region: 'us-east-1', href: null, findings: '' },
-  ]);
-});
-
-test('a cell whose findings are left to audit.json leads to their check', () => {
-  const findings = [auditFinding({ id: 'left-out' })];
-  const cells = coverageMatrices(
-    auditResult({ findings, coverage: [coverageRow('missing', { findings: ['left-out'] })] }),
-    new Set(),
-  )[1]?.groups[0]?.accounts[0]?.cells;
-  expect(cells?.map(({ href, findings: anchors }) => [href, anchors])).toEqual([
-    ['#check-guardduty/detector-is-enabled', ''],
+test('a cell tells the worst state of all sources by a letter and a word', () => {
+  expect(matrix?.groups[1]?.rows[0]?.cells).toEqual([
+    { state: 'missing', mark: 'M', rest: 'issing' },
+    { state: 'unsound', mark: 'U', rest: 'nsound' },
   ]);
 });
 
 test('a Region that is not in scope is not shown as anything else', () => {
-  expect(matrices[1]?.groups[1]?.accounts[1]?.cells[0]).toEqual({
-    state: 'out-of-scope',
-    mark: '',
-    rest: 'not in scope',
-    region: 'eu-west-1',
-    href: null,
-    findings: '',
-  });
-});
-
-test('the matrix of all sources shows the worst of them', () => {
-  expect(matrices[0]?.groups[1]?.accounts[0]?.cells.map(({ state, findings }) => [state, findings])).toEqual([
-    ['missing', 'f-one f-two'],
-    ['unsound', 'f-three'],
-  ]);
+  expect(matrix?.groups[1]?.rows[1]?.cells[0]).toEqual({ state: 'out-of-scope', mark: '', rest: 'not in scope' });
 });
 
 test('what does not apply does not hide what is unknown', () => {
@@ -81,7 +58,34 @@ test('what does not apply does not hide what is unknown', () => {
     coverageRow('unknown', { source: 'config' }),
     coverageRow('covered', { source: 'flow-logs' }),
   ];
-  expect(coverageMatrices(auditResult({ coverage }), new Set())[0]?.groups[0]?.accounts[0]?.cells[0]?.state).toBe(
-    'unknown',
+  expect(coverageMatrix(auditResult({ coverage }))?.groups[0]?.rows[0]?.cells[0]?.state).toBe('unknown');
+});
+
+test('of more accounts than can be read at once, each unit is a row with the worst of them', () => {
+  const many = Array.from({ length: 61 }, (_, index) => auditAccount({ id: String(100000000000 + index) }));
+  const large = coverageMatrix(
+    auditResult({
+      organization: { id: 'o-1', managementAccountId: null, accounts: many },
+      scope: { targets: many.map(({ id }) => ({ account: id, region: 'eu-west-1' })), skipped: [] },
+      coverage: many.map(({ id }, index) => coverageRow(index === 7 ? 'missing' : 'covered', { account: id })),
+    }),
   );
+  expect(large?.groups).toEqual([
+    {
+      ou: 'Root / Workloads',
+      rows: [
+        {
+          name: 'Root / Workloads',
+          id: '61 accounts',
+          href: '',
+          note: 'the worst of them',
+          cells: [{ state: 'missing', mark: 'M', rest: 'issing' }],
+        },
+      ],
+    },
+  ]);
+});
+
+test('there is no matrix where nothing was judged per target', () => {
+  expect(coverageMatrix(auditResult())).toBeNull();
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Flow } from '../../src/core/estate-map.ts';
 import { estateMapView } from '../../src/report/estate-map-view.ts';
-import { renderHtml } from '../../src/report/html.ts';
 import { auditAccount, auditResult } from '../support/audit.ts';
 import { estateAudit, flow, ids, reading, smallMap } from './estate-audit.ts';
+import { htmlOf } from './html-of.ts';
 import { tagsOf, textOf } from './html-tags.ts';
 
 function mapOf(audit = estateAudit()) {
-  const { map } = estateMapView(audit, new Set(['f-lost']));
+  const { map } = estateMapView(audit);
   if (!map) throw new Error('there is no map');
   return map;
 }
@@ -73,7 +73,13 @@ describe('The map', () => {
         'shop',
         'bucket lost-logs',
         'does not exist',
-        [{ href: '#f-f-lost', text: 'flow-logs/are-delivered' }],
+        [
+          {
+            href: '#check/flow-logs/are-delivered',
+            route: '#finding/flow-logs/are-delivered/111111111111/eu-west-1/',
+            text: 'flow-logs/are-delivered',
+          },
+        ],
       ],
       ['?', 'CloudTrail management events', 'closed', 'not seen', '', []],
       ['✓', 'CloudTrail management events', 'shop, bank', 'bucket org-logs', `in vault (${ids.vault})`, []],
@@ -137,8 +143,8 @@ test('A thousand accounts, each with a store of its own and one of another, stay
 });
 
 test('A result without a map says so', () => {
-  expect(estateMapView(estateAudit(null), new Set()).map).toBeNull();
-  expect(textOf(renderHtml(estateAudit(null)))).toContain('Nothing to draw');
+  expect(estateMapView(estateAudit(null)).map).toBeNull();
+  expect(textOf(htmlOf(estateAudit(null)))).toContain('Nothing to draw');
 });
 
 test('What others named never becomes markup in the map', () => {
@@ -155,7 +161,7 @@ test('What others named never becomes markup in the map', () => {
         destination: { type: 'bucket', arn: `arn:aws:s3:::${name}`, account: null, location: 'absent' },
       }),
     );
-    return tagsOf(renderHtml(estateAudit(map, name))).map(({ name, closing }) => `${closing ? '/' : ''}${name}`);
+    return tagsOf(htmlOf(estateAudit(map, name))).map(({ name, closing }) => `${closing ? '/' : ''}${name}`);
   };
   expect(renamed(hostile)).toEqual(renamed('harmless'));
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FrameworkResult } from '../../src/core/audit-result.ts';
 import { frameworkViews } from '../../src/report/framework-view.ts';
-import { renderHtml } from '../../src/report/html.ts';
 import { auditFinding, auditResult, checkSummary } from '../support/audit.ts';
+import { htmlOf } from './html-of.ts';
 import { textOf } from './html-tags.ts';
 
 type Control = FrameworkResult['controls'][number];
@@ -44,7 +44,7 @@ describe('a control', () => {
     expect(shown({ verdict: 'fail', failing, unknown: ['config/is-continuous'] })).toMatchObject({
       look: 'missing',
       word: 'fails',
-      checks: [{ id: 'guardduty/detector-is-enabled', href: '#check-guardduty/detector-is-enabled' }],
+      checks: [{ id: 'guardduty/detector-is-enabled', href: '#check/guardduty/detector-is-enabled' }],
       note: '',
     });
   });
@@ -90,19 +90,19 @@ test('one control is said to be one', () => {
 describe('the page', () => {
   test('shows each framework with its controls, and leads to their checks', () => {
     const failing = ['guardduty/detector-is-enabled'];
-    const html = renderHtml(
+    const html = htmlOf(
       auditResult({
         checks: [checkSummary()],
         findings: [auditFinding()],
         frameworks: [framework(control({ verdict: 'fail', failing }))],
       }),
     );
-    expect(html).toContain('<a href="#check-guardduty/detector-is-enabled">guardduty/detector-is-enabled</a>');
+    expect(html).toContain('<a href="#check/guardduty/detector-is-enabled">guardduty/detector-is-enabled</a>');
     expect(textOf(html)).toContain('PCI DSS 4.0.1 1 control fails');
     expect(textOf(html)).toMatch(/10\.2\.1 Audit logs are on ✕ fails guardduty\/detector-is-enabled/);
   });
 
   test('says when no check serves a framework', () => {
-    expect(textOf(renderHtml(auditResult()))).toContain('None of the checks that ran serves a control of a framework.');
+    expect(textOf(htmlOf(auditResult()))).toContain('None of the checks that ran serves a control of a framework.');
   });
 });

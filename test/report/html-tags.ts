@@ -52,4 +52,4 @@ const decoded = (text: string): string => text.replace(/&([#\w]+);/g, (whole, na
 
 /** What a reader sees, without tags, styles and scripts. */
 export const textOf = (html: string): string =>
-  decoded(html.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+  decoded(html.replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');

@@ -29,7 +29,7 @@ const estate = (findings: readonly Finding[], changes: Partial<AuditResult> = {}
     coverage: sources.map((source) => coverageRow('covered', { source })),
     ...changes,
   });
-const told = (audit: AuditResult) => intrusionStories(audit, new Set(audit.findings.map(({ id }) => id)));
+const told = (audit: AuditResult) => intrusionStories(audit).stories;
 const words = (audit: AuditResult) =>
   told(audit)[0]?.steps.map(({ aspects }) => aspects.map(({ mark, word }) => `${mark} ${word}`).join(', '));
 
@@ -157,7 +157,8 @@ describe('what is recorded', () => {
           look: 'unsound',
           mark: '◐',
           text: 'The stores of the trails: one of them fails (trail-logs)',
-          href: '#f-store',
+          href: '#check/log-archive/objects-are-locked',
+          route: '#finding/log-archive/objects-are-locked/222222222222/eu-west-1/arn%3Aaws%3As3%3A%3A%3Atrail-logs',
           cite: '1 finding',
         },
       ],
@@ -194,7 +195,8 @@ test('a statement names the Regions in which it does not hold, and cites the wor
       look: 'unsound',
       mark: '◐',
       text: 'Management events, read and write: in part, or not soundly (eu-west-1, eu-west-2)',
-      href: '#f-cloudtrail/management-events-are-recorded_32_111111111111_32_1',
+      href: '#check/cloudtrail/management-events-are-recorded',
+      route: '#finding/cloudtrail/management-events-are-recorded/111111111111/eu-west-1/',
       cite: '3 findings',
     },
   ]);
@@ -210,4 +212,21 @@ test('accounts with the same story share a row, the worst first', () => {
     [ids, 'The links lead to the findings of account-222; those of the others say the same.'],
     [[one], ''],
   ]);
+});
+
+test('of many accounts with stories of their own the worst are told, and the rest counted', () => {
+  const ids = Array.from({ length: 33 }, (_, index) => String(300000000000 + index));
+  const audit = estate(
+    ids.flatMap((id, index) =>
+      accountWith(
+        {
+          'cloudtrail/management-events-are-recorded': [{ region: `eu-${index}`, outcome: 'fail', gap: 'missing' }, {}],
+        },
+        id,
+      ),
+    ),
+    { coverage: ids.flatMap((account) => sources.map((source) => coverageRow('covered', { account, source }))) },
+  );
+  const { stories, more } = intrusionStories(audit);
+  expect([stories.length, more]).toEqual([30, '3 further accounts fare no worse than these.']);
 });

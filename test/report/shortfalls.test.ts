@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Shortfall } from '../../src/core/audit-result.ts';
-import { renderHtml } from '../../src/report/html.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { loweredLines } from '../../src/report/shortfall-text.ts';
 import { renderSummary } from '../../src/report/terminal.ts';
 import { auditFinding, auditResult, checkSummary } from '../support/audit.ts';
+import { htmlOf } from './html-of.ts';
 
 const judged = (shortfall: Shortfall) =>
   auditResult({
@@ -38,12 +38,12 @@ test('a control that fails by the settings alone says so everywhere', () => {
     `  PCI DSS 4.0.1 10.5.1 fails: ${line}\n`,
   );
   expect(renderMarkdown(lowered)).toContain('### The settings ask for less than a framework');
-  expect(renderHtml(lowered)).toContain(line);
+  expect(htmlOf(lowered)).toContain(line);
 });
 
 test('a demand above the goals by default is told where the control is', () => {
   expect(loweredLines(open)).toEqual([]);
-  expect(renderHtml(open)).toContain(
+  expect(htmlOf(open)).toContain(
     'the settings ask for 365 days (goals.archiveDays), this control for 2190, which nobody measured',
   );
 });

@@ -10,8 +10,9 @@ const facts = (verdict: string, more: Finding['facts'] = {}): Finding['facts'] =
   chains: [chain()],
   ...more,
 });
-const cellOf = (finding: Finding) =>
-  signalMatrix(signalEstate([finding]), new Set([finding.id])).groups[0]?.accounts[0]?.cells[0];
+const check = '#check/detections/trail-tampering-is-alerted';
+const routeOf = (account: string) => `#finding/detections/trail-tampering-is-alerted/${account}//`;
+const cellOf = (finding: Finding) => signalMatrix(signalEstate([finding])).groups[0]?.accounts[0]?.cells[0];
 
 describe('a cell', () => {
   test.each<[string, Partial<Finding>, string, string, string]>([
@@ -39,38 +40,38 @@ describe('a cell', () => {
       '#proof-1',
     ],
     ['an unknown link', { outcome: 'unknown', facts: facts('unknown') }, 'unknown', '? unknown', '#proof-1'],
-    ['what was not read', { id: 'u', outcome: 'unknown', facts: {} }, 'unknown', '? unknown', '#f-u'],
-    ['a fault in the check', { id: 'e', outcome: 'error', facts: {} }, 'unknown', '? unknown', '#f-e'],
+    ['what was not read', { id: 'u', outcome: 'unknown', facts: {} }, 'unknown', '? unknown', check],
+    ['a fault in the check', { id: 'e', outcome: 'error', facts: {} }, 'unknown', '? unknown', check],
     [
       'what cannot happen',
       { id: 'n', outcome: 'not-applicable', facts: {} },
       'not-applicable',
       '– not applicable',
-      '#f-n',
+      check,
     ],
-    ['a failure without proof', { id: 'm', outcome: 'fail', gap: 'missing', facts: {} }, 'missing', 'Nothing', '#f-m'],
+    ['a failure without proof', { id: 'm', outcome: 'fail', gap: 'missing', facts: {} }, 'missing', 'Nothing', check],
     [
       'an unsound failure without proof',
       { id: 's', outcome: 'fail', gap: 'unsound', facts: {} },
       'unsound',
       'Broken',
-      '#f-s',
+      check,
     ],
   ])('tells %s', (_what, changes, look, word, href) => {
     const cell = cellOf(signalFinding(changes));
     expect({ ...cell, word: `${cell?.mark}${cell?.rest}` }).toMatchObject({ look, word, href });
   });
 
-  test('leads to the check when the page does not hold the finding', () => {
+  test('leads to the check and, with script, to the finding', () => {
     const finding = signalFinding({ outcome: 'unknown', facts: {} });
-    const cell = signalMatrix(signalEstate([finding]), new Set()).groups[0]?.accounts[0]?.cells[0];
-    expect(cell?.href).toBe('#check-detections/trail-tampering-is-alerted');
+    const cell = signalMatrix(signalEstate([finding])).groups[0]?.accounts[0]?.cells[0];
+    expect(cell).toMatchObject({ href: check, route: routeOf('111111111111') });
   });
 
   test('tells the worst of several findings, and none where there is none', () => {
     const bad = signalFinding({ outcome: 'fail', gap: 'missing', facts: {} });
     const other = signalFinding({ account: '222222222222', check: 'detections/root-use-is-alerted' });
-    const { groups } = signalMatrix(signalEstate([signalFinding(), bad, other]), new Set());
+    const { groups } = signalMatrix(signalEstate([signalFinding(), bad, other]));
     expect(groups[0]?.accounts.map(({ cells }) => cells[0]?.rest)).toEqual(['othing', 'not judged']);
   });
 });
@@ -81,7 +82,7 @@ test('signals come by severity and under names that people know', () => {
     'detections/login-without-mfa-is-alerted',
     'detections/egress-is-watched',
   ].map((id) => checkSummary({ id, severity: 'medium' }));
-  const matrix = signalMatrix(signalEstate([auditFinding()], { checks: [...checks, trailTampering] }), new Set());
+  const matrix = signalMatrix(signalEstate([auditFinding()], { checks: [...checks, trailTampering] }));
   expect(matrix.signals).toEqual(['Trail tampering', 'Login without MFA', 'VPC changes']);
   expect(matrix.columns).toBe(4);
 });
@@ -101,7 +102,7 @@ test('a chain is drawn in order, with the broken link, its reason and the event 
     }),
   });
   const works = { look: 'covered', mark: '✓', verdict: 'works', place: '999999999999, eu-west-1' };
-  expect(signalMatrix(signalEstate([finding]), new Set(['one'])).proofs).toEqual([
+  expect(signalMatrix(signalEstate([finding])).proofs).toEqual([
     {
       anchor: 'proof-1',
       signal: 'Trail tampering',
@@ -110,7 +111,7 @@ test('a chain is drawn in order, with the broken link, its reason and the event 
       rank: 1,
       meaning: 'a chain is there, and no event gets through',
       amount: '1 account',
-      accounts: [{ name: 'account-111', href: '#f-one' }],
+      accounts: [{ name: 'account-111', href: check, route: routeOf('111111111111') }],
       moreAccounts: '',
       chains: [
         {
@@ -157,7 +158,7 @@ test.each([
   const finding = signalFinding({
     facts: facts(verdict, { chains: [chain(links)], brokenLink: `filter ${arns.filter}` }),
   });
-  expect(signalMatrix(signalEstate([finding]), new Set()).proofs[0]?.chains[0]?.end.mark).toBe(mark);
+  expect(signalMatrix(signalEstate([finding])).proofs[0]?.chains[0]?.end.mark).toBe(mark);
 });
 
 describe('a chain that accounts share', () => {
@@ -165,7 +166,7 @@ describe('a chain that accounts share', () => {
 
   test('is drawn once, and all their cells lead to it', () => {
     const findings = Array.from({ length: 20 }, (_, index) => signalFinding({ account: idOf(index) }));
-    const { groups, proofs } = signalMatrix(signalEstate(findings), new Set());
+    const { groups, proofs } = signalMatrix(signalEstate(findings));
     expect(proofs).toHaveLength(1);
     expect(proofs[0]).toMatchObject({ amount: '20 accounts', moreAccounts: 'and 12 more' });
     expect(proofs[0]?.accounts).toHaveLength(8);
@@ -179,7 +180,7 @@ describe('a chain that accounts share', () => {
     const findings = [account, '222222222222'].map((id) =>
       signalFinding({ account: id, facts: facts('detected', { chains: own(id) }) }),
     );
-    const { proofs } = signalMatrix(signalEstate(findings), new Set());
+    const { proofs } = signalMatrix(signalEstate(findings));
     expect(proofs.map(({ amount, chains }) => [amount, chains[0]?.links[0]?.place])).toEqual([
       ['2 accounts', 'this account, eu-west-1'],
     ]);
@@ -194,21 +195,36 @@ describe('a chain that accounts share', () => {
         facts: facts('broken', { chains: [chain({ alarm: { state: 'broken', because } })] }),
       }),
     );
-    expect(signalMatrix(signalEstate(findings), new Set()).proofs).toHaveLength(2);
+    expect(signalMatrix(signalEstate(findings)).proofs).toHaveLength(2);
   });
 
   test('beyond what a page can bear, cells lead to their findings, and the page says so', () => {
-    const findings = Array.from({ length: 403 }, (_, index) =>
-      signalFinding({
-        id: `own-${index}`,
-        account: idOf(index),
-        facts: facts('detected', { chains: [chain({ trail: { state: 'ok', because: `reason ${index}` } })] }),
-      }),
+    const checks = Array.from({ length: 13 }, (_, signal) =>
+      checkSummary({ ...trailTampering, id: `detections/signal-${signal}-is-alerted` }),
     );
-    const { groups, proofs, more } = signalMatrix(signalEstate(findings), new Set(['own-402']));
+    const findings = checks.flatMap(({ id }) =>
+      Array.from({ length: 31 }, (_, index) =>
+        signalFinding({
+          check: id,
+          account: idOf(index),
+          facts: facts('detected', { chains: [chain({ trail: { state: 'ok', because: `reason ${id} ${index}` } })] }),
+        }),
+      ),
+    );
+    const { groups, proofs, more } = signalMatrix(signalEstate(findings, { checks }));
     expect(proofs).toHaveLength(400);
     expect(more).toBe('The proof of 3 further cells is in audit.json; the cell leads to its finding or its check.');
-    const last = groups.flatMap(({ accounts }) => accounts).find(({ id }) => id === idOf(402));
-    expect(last?.cells[0]?.href).toBe('#f-own-402');
+    const routes = groups.flatMap(({ accounts }) => accounts.flatMap(({ cells }) => cells.map(({ route }) => route)));
+    expect(routes.filter((route) => route !== '')).toHaveLength(3);
+  });
+
+  test('of more accounts than can be read at once, each unit is a row with the worst of them', () => {
+    const findings = Array.from({ length: 61 }, (_, index) =>
+      signalFinding({ account: idOf(index), ...(index === 7 && { outcome: 'fail', gap: 'missing', facts: {} }) }),
+    );
+    const rows = signalMatrix(signalEstate(findings)).groups.flatMap(({ accounts }) => accounts);
+    expect(rows.map(({ id, note, cells }) => [id, note, cells[0]?.rest, cells[0]?.route])).toEqual([
+      ['61 accounts', 'the worst of them', 'othing', routeOf(idOf(7))],
+    ]);
   });
 });

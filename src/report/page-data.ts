@@ -1,0 +1,47 @@
+import type { AuditResult } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
+import { checkGroups } from './check-groups.ts';
+import { coverageData, type FoundAt } from './coverage-data.ts';
+import type { DataBlock } from './data-block.ts';
+import { findingColumns, type PageNumbers } from './finding-columns.ts';
+import { pageLists } from './page-lists.ts';
+import { TextTable } from './text-table.ts';
+import { unreadData } from './unread-data.ts';
+import { visibleValue } from './visible-text.ts';
+
+/**
+ * What the page's script shows on demand, block by block, so that never more than the findings of one check are held
+ * as text. To show something new, yield its block here and read it in `templates/script` with `block(name)`:
+ * - `lists`: accounts, Regions, checks, sources, frameworks; the others refer to these by number
+ * - `findings-0`, `findings-1`, …: the findings of each check of the lists, by column
+ * - `resources`: the resources that findings are of
+ * - `coverage`: the state of each source in each target, and the findings elsewhere that it rests on
+ * - `unread`: evidence that could not be read, by account
+ */
+export function* pageData(audit: AuditResult): Generator<DataBlock> {
+  const groups = checkGroups(audit);
+  const lists = pageLists(audit, groups);
+  yield { name: 'lists', value: visibleValue(lists) };
+  const numbers: PageNumbers = {
+    account: placesIn(lists.accounts.map(({ id }) => id)),
+    region: placesIn(lists.regions),
+    resources: new TextTable(),
+  };
+  const found = new Map<string, FoundAt>();
+  for (const [check, { findings }] of groups.entries()) {
+    const { columns, rows } = findingColumns([...findings.values()].flat(), numbers);
+    for (const [row, finding] of rows.entries())
+      if (isOpen(finding)) found.set(finding.id, { check, row, account: finding.account, region: finding.region });
+    yield { name: `findings-${check}`, value: columns };
+  }
+  yield { name: 'resources', value: numbers.resources.texts };
+  yield { name: 'coverage', value: coverageData(audit, lists, found) };
+  yield { name: 'unread', value: visibleValue(unreadData(audit, numbers)) };
+}
+
+const isOpen = ({ outcome }: Finding): boolean => outcome === 'fail' || outcome === 'unknown' || outcome === 'error';
+
+function placesIn(list: readonly string[]): (item: string | null) => number {
+  const places = new Map(list.map((item, place) => [item, place]));
+  return (item) => (item === null ? -1 : (places.get(item) ?? -1));
+}

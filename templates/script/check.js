@@ -1,0 +1,56 @@
+import { counted, el } from './dom.js';
+import { missing } from './finding.js';
+import { findingTable } from './finding-table.js';
+import { findingAt, findingsOf, names } from './findings.js';
+import { remedyParts } from './remedy.js';
+import { findingsRoute } from './route.js';
+import { countOf, pageOf, select } from './select.js';
+
+/** Findings that are drawn; the rest is a link away. */
+const mostRows = 100;
+
+/** `#check/<folder>/<name>`: one check with its findings, worst first. */
+export async function checkPage({ path }) {
+  const id = path.join('/');
+  const all = await names();
+  const number = all.lists.checks.findIndex((check) => check.id === id);
+  if (number < 0) return missing(`This report has no check ${id}.`);
+  const check = all.lists.checks[number];
+  const slices = select([await findingsOf(number)], all, () => '');
+  const findings = pageOf(slices, 0, mostRows).map(([set, run, row]) => findingAt(set, run, row, all));
+  const fails = findings[0]?.outcome === 'fail';
+  const left = countOf(slices) - findings.length;
+  return el(
+    'article',
+    { class: 'one-check' },
+    el('h2', {}, fails ? check.failureTitle : check.title),
+    el('p', { class: 'why' }, check.why),
+    el(
+      'dl',
+      { class: 'about' },
+      fails && fact('What must hold', check.title),
+      fact('Check', el('code', {}, check.id)),
+      fact('Severity', check.severity),
+      fact('Source', all.lists.sources.find(({ key }) => key === check.source)?.title ?? check.source),
+      Object.keys(check.controls).length > 0 &&
+        fact(
+          'Controls',
+          all.lists.frameworks
+            .filter(({ key }) => key in check.controls)
+            .map(({ key, title }) => el('p', {}, `${title}: `, check.controls[key].join(', '))),
+        ),
+    ),
+    el('h3', {}, 'Remedy'),
+    remedyParts(check, fails ? findings[0] : null),
+    el('h3', {}, `Findings (${counted(countOf(slices), 'finding')})`),
+    findings.length > 0 ? findingTable(findings, 'Findings, worst first', ['of-check']) : el('p', {}, 'There is none.'),
+    left > 0 &&
+      el(
+        'p',
+        { class: 'more' },
+        el('a', { href: findingsRoute({ check: id, page: '2' }) }, counted(left, 'more finding')),
+      ),
+  );
+}
+
+const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
