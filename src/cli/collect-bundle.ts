@@ -1,5 +1,6 @@
 import { Bundle } from '../bundle/read.ts';
 import { accountFile, BundleWriter } from '../bundle/write.ts';
+import { checks as catalogue } from '../catalog/generated/checks.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { collect } from '../collect/collect.ts';
 import { AuditError } from '../core/audit-error.ts';
@@ -43,6 +44,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     organization: discovery.organization,
     options,
     accounts: discovery.accounts.map((account) => kept.get(account.id) ?? account),
+    checks: Object.fromEntries(catalogue.map(({ id, version }) => [id, version])),
     calls: { made: 0, throttled: 0 },
     // What is read again is written again: until then it must not count, or a kill in between leaves a wrong hash.
     files: Object.fromEntries(

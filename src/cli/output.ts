@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import { readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readPrivateKey, writeChecksums } from '../bundle/checksums.ts';
 import { makeDirectory, writeAtomically } from '../bundle/files.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
@@ -8,6 +10,7 @@ import { type Severity, severities } from '../core/severity.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
 import { exitCodeOf } from '../evaluate/exit-code.ts';
 import { formats } from '../report/formats.ts';
+import { redacted } from '../report/redacted.ts';
 import { renderSummary } from '../report/terminal.ts';
 import { compareAudits } from './compare-audits.ts';
 import { listed } from './list-option.ts';
@@ -19,6 +22,10 @@ export interface OutputFlags {
   readonly format: string;
   /** An earlier audit.json: only what is worse than there makes the exit status 1. */
   readonly baseline?: string;
+  /** An Ed25519 private key in PEM, to sign the hashes with. */
+  readonly signKey?: string;
+  /** Without e-mail addresses and names. */
+  readonly redact?: true;
   readonly failOn: Severity | 'none';
   readonly allowIncomplete?: true;
   readonly quiet?: true;
@@ -41,6 +48,38 @@ export function formatsOf(list: string): FormatName[] {
 /** Where a scan's files go: `<out>/<organization or account>/<UTC start>`. */
 export const runDirectory = (out: string, id: string, startedAt: Date): string =>
   join(out, id, `${startedAt.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`);
+
+/** What is settled before the work begins: a wrong flag must not cost a scan. */
+export interface OutputPlan {
+  readonly formats: readonly FormatName[];
+  readonly baseline: AuditResult | null;
+  readonly key: KeyObject | null;
+  readonly redact: boolean;
+}
+
+/** @throws {AuditError} `usage` for a format or a key that is none, `bundle` for a baseline that cannot be read */
+export const outputPlan = async (flags: OutputFlags): Promise<OutputPlan> => ({
+  formats: formatsOf(flags.format),
+  baseline: flags.baseline === undefined ? null : await readAudit(flags.baseline),
+  key: flags.signKey === undefined ? null : await readPrivateKey(flags.signKey),
+  redact: flags.redact ?? false,
+});
+
+/**
+ * Writes the result in each format, and the hashes of all files of the run.
+ * @param others files of the run that are vouched for too
+ * @returns the files, and the result as they hold it
+ */
+export async function writeRun(
+  audit: AuditResult,
+  directory: string,
+  { formats, key, redact }: OutputPlan,
+  others: readonly string[] = [],
+): Promise<{ files: readonly string[]; told: AuditResult }> {
+  const told = redact ? redacted(audit) : audit;
+  const files = await writeReports(told, directory, formats);
+  return { files: [...files, ...(await writeChecksums(directory, [...files, ...others], key))], told };
+}
 
 /** Writes the result in each format. @returns the files */
 export async function writeReports(
@@ -77,13 +116,9 @@ export async function pointLatest(out: string, id: string, directory: string): P
   }
 }
 
-/** The audit of --baseline. @throws {AuditError} `bundle` when it cannot be read */
-export const baselineOf = async ({ baseline }: OutputFlags): Promise<AuditResult | null> =>
-  baseline === undefined ? null : readAudit(baseline);
-
 /**
  * Prints the summary and answers the exit status.
- * @param baseline from baselineOf, read before the work began
+ * @param baseline of the plan
  * @throws {AuditError} `usage` when the baseline is of another organization
  */
 export function conclude(

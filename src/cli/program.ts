@@ -65,6 +65,7 @@ Start with:
     .argument('<audit>', 'an audit.json')
     .option('--format <list>', `comma-separated: ${formatNames}`, 'html')
     .option('--out <dir>', 'directory to write to (default: beside the audit)')
+    .option('--redact', 'without e-mail addresses and the names of accounts, OUs and owners')
     .action(run(async () => (await import('./report.ts')).reportCommand));
 
   root
@@ -77,8 +78,9 @@ Start with:
 
   root
     .command('verify')
-    .description('check hashes, schema and completeness of a bundle')
-    .argument('<bundle>', 'a bundle directory')
+    .description('check hashes, signature, schema and completeness of a run or a bundle')
+    .argument('<dir>', 'the directory of a run, with its SHA256SUMS, or a bundle')
+    .option('--public-key <file>', 'an Ed25519 public key in PEM: also check the signature of a run')
     .action(run(async () => (await import('./verify.ts')).verifyCommand));
 
   root
@@ -244,6 +246,8 @@ function outputFlags(command: Command, failOn: Severity | 'none' = 'high'): Comm
         .default(failOn),
     )
     .option('--baseline <file>', 'an earlier audit.json: exit 1 only for what is new, worse or newly unknown since')
+    .option('--sign-key <file>', 'an Ed25519 private key in PEM: sign the hashes of all files written')
+    .option('--redact', 'reports without e-mail addresses and the names of accounts, OUs and owners')
     .option('--allow-incomplete', 'exit 0 even if something could not be read')
     .option('--quiet', 'no progress, no summary')
     .option('--no-color', 'no colour (also NO_COLOR)');

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Bundle } from '../bundle/read.ts';
+import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { chooseChecks } from './choose-checks.ts';
@@ -9,22 +10,15 @@ import { chooseFrameworks } from './choose-frameworks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
 import { interruptible } from './interrupt.ts';
-import {
-  baselineOf,
-  conclude,
-  formatsOf,
-  type OutputFlags,
-  pointLatest,
-  runDirectory,
-  writeReports,
-} from './output.ts';
+import { conclude, type OutputFlags, outputPlan, pointLatest, runDirectory, writeRun } from './output.ts';
 import { ProgressView } from './progress-view.ts';
 import { type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
 
-const evidenceDirectory = 'evidence';
+/** Where a run keeps its bundle. */
+export const evidenceDirectory = 'evidence';
 
 export type ScanFlags = ScopeFlags & OutputFlags & { readonly resume?: true };
 
@@ -46,8 +40,7 @@ export async function scan(
   const flags = scopedFlags(given, settings.scope);
   const options = scanOptions(flags);
   const checks = chooseChecks(flags);
-  const formats = formatsOf(flags.format);
-  const baseline = await baselineOf(flags);
+  const plan = await outputPlan(flags);
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const started = await startAws(flags, {
     options,
@@ -69,9 +62,9 @@ export async function scan(
     view,
   });
   const audit = await evaluateBundle(bundle, checks, settings, chooseFrameworks(flags.framework));
-  const files = await writeReports(audit, directory, formats);
+  const { files, told } = await writeRun(audit, directory, plan, [join(directory, evidenceDirectory, manifestFile)]);
   await pointLatest(flags.out, id, directory);
-  return conclude(audit, flags, files, baseline);
+  return conclude(told, flags, files, plan.baseline);
 }
 
 /** @throws {AuditError} `usage` when there is nothing to go on with */

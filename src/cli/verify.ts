@@ -1,8 +1,27 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checksumsFile, readPublicKey, verifyChecksums } from '../bundle/checksums.ts';
 import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
+import { AuditError } from '../core/audit-error.ts';
+import { evidenceDirectory } from './scan.ts';
 
-/** `blindspot verify`. @returns 0 for a whole bundle, 3 for a sound one that is incomplete */
-export async function verifyCommand(directory: string): Promise<number> {
+/** `blindspot verify`. @returns 0 for a whole run or bundle, 3 for a sound one that is incomplete */
+export async function verifyCommand(directory: string, flags: { readonly publicKey?: string }): Promise<number> {
+  const key = flags.publicKey === undefined ? null : await readPublicKey(flags.publicKey);
+  const isRun = await isThere(join(directory, checksumsFile));
+  if (!isRun && key)
+    throw new AuditError('bundle', `${directory} has no ${checksumsFile}: a signature is of a run, not of a bundle.`);
+  if (!isRun) return verifyBundle(directory);
+  const files = await verifyChecksums(directory, key);
+  process.stdout.write(
+    `${directory}: ${files.length} files are as the run wrote them${key ? ', and signed with this key' : ''}\n`,
+  );
+  const evidence = join(directory, evidenceDirectory);
+  return (await isThere(evidence)) ? verifyBundle(evidence) : 0;
+}
+
+async function verifyBundle(directory: string): Promise<number> {
   const bundle = await Bundle.open(directory, kinds);
   await bundle.verify();
   const { manifest, digest } = bundle;
@@ -15,3 +34,9 @@ export async function verifyCommand(directory: string): Promise<number> {
   process.stdout.write('the scan did not finish: go on with --resume\n');
   return 3;
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

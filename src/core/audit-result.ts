@@ -94,6 +94,14 @@ export const auditResultSchema = z.object({
     settings: z.record(z.string(), z.json()),
     calls: z.object({ made: z.int(), throttled: z.int() }),
     bundleSha256: z.string(),
+    /** Told when another version of the tool gathered the evidence than judged it. */
+    gatheredBy: z
+      .object({
+        version: z.string(),
+        /** Checks whose verdict may differ for that alone: their version is another, or they were not there. */
+        changedChecks: z.array(z.string()),
+      })
+      .optional(),
   }),
   organization: z.object({
     /** null for a single account. */

@@ -52,6 +52,8 @@ export const manifestSchema = z.object({
   organization: z.object({ id: z.string(), managementAccountId: accountIdSchema }).nullable(),
   options: scanOptionsSchema,
   accounts: z.array(accountScopeSchema),
+  /** Versions of the checks of the tool that gathered; bundles of before this was told have none. */
+  checks: z.record(z.string(), z.int()).optional(),
   /** What the scan asked of AWS. */
   calls: z.object({ made: z.int(), throttled: z.int() }),
   /** Every other file of the bundle, by path. */

@@ -14,6 +14,7 @@ import { checkSummary } from './check-summary.ts';
 import { countCoverage, coverageOf, type Judged } from './coverage.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { frameworkVerdicts } from './framework-verdicts.ts';
+import { gatheredBy } from './gathered-by.ts';
 import { type Judgement, judge } from './judge.ts';
 import { accountReader, estateReader } from './readers.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
@@ -143,6 +144,7 @@ export async function evaluate({
       settings: JSON.parse(JSON.stringify(settings)),
       calls: manifest.calls,
       bundleSha256: source.digest,
+      ...gatheredBy(manifest, checks),
     },
     organization: {
       id: manifest.organization?.id ?? null,
@@ -183,6 +185,7 @@ export async function evaluate({
 }
 
 const nothingDerived: Derived = { custody: null, estate: null };
+
 const nowhere: Scope = { account: null, region: null, destination: null };
 
 /** Runs a check on a scope, unless the scope itself settles the matter. */

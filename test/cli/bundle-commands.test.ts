@@ -1,10 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeDirectory } from '../../src/bundle/files.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
 import { written as aBundle, evidenceOf, first, manifest, scopeOf, temporary } from '../bundle/a-bundle.ts';
+import { aRun } from '../bundle/a-run.ts';
 import { auditFinding, auditResult } from '../support/audit.ts';
 import { run } from './run.ts';
 
@@ -154,5 +156,59 @@ test('collect does not write over a bundle, nor go on with a finished one', asyn
   expect(await run('collect', '--bundle', directory, '--resume')).toMatchObject({
     status: 0,
     stdout: `${directory} is complete; there is nothing to go on with\n`,
+  });
+});
+
+describe('a run that is signed', () => {
+  test('is verified with its evidence, and told from one that was altered', async () => {
+    const { directory, secret, open } = await aRun();
+    const out = join(directory, 'reports');
+    const bundle = join(out, 'evidence');
+    await rename(await emptyBundle(true), await makeDirectory(out).then(() => bundle));
+    const judged = ['--checks', 'guardduty/detector-is-enabled', '--out', out, '--format', 'json', '--quiet'];
+    await run('evaluate', bundle, ...judged, '--sign-key', secret);
+    const { status, stdout } = await run('verify', out, '--public-key', open);
+    expect(status).toBe(0);
+    expect(stdout).toContain('1 files are as the run wrote them, and signed with this key');
+    expect(stdout).toContain('every file is as the scan');
+    await writeFile(join(out, 'audit.json'), '{}');
+    expect((await run('verify', out)).refusal).toMatch(/^bundle: .*audit\.json is not what the run wrote/);
+  });
+
+  test('is not a bundle: a key for that is refused', async () => {
+    const { open } = await aRun();
+    expect((await run('verify', await emptyBundle(true), '--public-key', open)).refusal).toContain('has no SHA256SUMS');
+  });
+});
+
+describe('evidence of another version', () => {
+  test('is judged, and the result says which checks changed since', async () => {
+    const directory = await emptyBundle(true);
+    const path = join(directory, 'manifest.json');
+    const written = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const older = {
+      ...written,
+      tool: { name: 'blindspot', version: '0.0.9' },
+      checks: { 'dns/public-zones-are-logged': 1 },
+    };
+    await writeFile(path, JSON.stringify(older));
+    const out = await temporary();
+    const checks = 'dns/public-zones-are-logged,guardduty/detector-is-enabled';
+    const { stderr } = await run(
+      'evaluate',
+      directory,
+      '--checks',
+      checks,
+      '--out',
+      out,
+      '--format',
+      'json',
+      '--quiet',
+    );
+    const { run: told } = JSON.parse(await readFile(join(out, 'audit.json'), 'utf8')) as AuditResult;
+    expect(told.gatheredBy).toEqual({ version: '0.0.9', changedChecks: ['guardduty/detector-is-enabled'] });
+    expect(stderr).toContain(
+      'gathered by blindspot 0.0.9; since then 1 check is new or judged otherwise: guardduty/detector-is-enabled',
+    );
   });
 });

@@ -1,0 +1,83 @@
+import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
+
+/** An e-mail address anywhere in a text, as RFC 5321 writes the usual ones. */
+const address = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+/g;
+
+/** Fields that hold words of ours or of AWS, never a name that people gave. */
+const fixed = new Set([
+  'schemaVersion',
+  'tool',
+  'check',
+  'checks',
+  'frameworks',
+  'coverage',
+  'summary',
+  'outcome',
+  'gap',
+  'severity',
+  'source',
+  'state',
+  'kind',
+  'operation',
+  'action',
+  'code',
+  'region',
+  'account',
+  'id',
+]);
+
+/** Fields that hold nothing but a person's or a thing's name. */
+const naming = new Set(['name', 'owner', 'ou']);
+
+/**
+ * The same result without e-mail addresses and without the names of accounts, organizational units and owners, each of
+ * which becomes one and the same stand-in wherever it stands. Account ids and ARNs stay: without them nobody can act.
+ * Who the caller was stays as the role, without the session's name.
+ */
+export function redacted(audit: AuditResult): AuditResult {
+  const standIns = new Map<string, string>();
+  const standIn = (text: string, kind: string): string => {
+    const known = standIns.get(text);
+    if (known) return known;
+    const made = `${kind}-${[...standIns.values()].filter((one) => one.startsWith(`${kind}-`)).length + 1}`;
+    standIns.set(text, made);
+    return made;
+  };
+  for (const { name, ou } of audit.organization.accounts) {
+    standIn(name, 'name');
+    for (const unit of ou) if (unit !== 'Root') standIn(unit, 'unit'); // every organization's root has that name
+  }
+  for (const owner of ownersIn(audit)) standIn(owner, 'owner');
+  // Longer names first: one may hold another.
+  const names = [...standIns.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+  const inText = names.length > 0 ? new RegExp(`(?<![\\w-])(${names.map(quoted).join('|')})(?![\\w-])`, 'g') : null;
+  const clean = (text: string): string => {
+    const without = text.replace(address, (one) => standIn(one, 'e-mail'));
+    return inText ? without.replace(inText, (one) => standIns.get(one) ?? one) : without;
+  };
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return naming.has(key) ? (standIns.get(value) ?? clean(value)) : clean(value);
+    if (Array.isArray(value)) return value.map((one) => walk(one, key));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        fixed.has(name) || (key === 'unread' && name === 'reason') ? inner : walk(inner, name),
+      ]),
+    );
+  };
+  const result = walk(audit, '') as AuditResult; // the same shape; parsed again below
+  const caller = audit.run.caller.replace(/(:assumed-role\/[^/]+\/).+/, '$1redacted');
+  return auditResultSchema.parse({ ...result, run: { ...result.run, caller: clean(caller) } });
+}
+
+/** Owners that settings and waivers name. */
+function ownersIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(ownersIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'owner' && typeof inner === 'string' ? [inner] : fixed.has(key) ? [] : ownersIn(inner),
+  );
+}
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditResult } from '../../src/core/audit-result.ts';
+import { formats } from '../../src/report/formats.ts';
+import { redacted } from '../../src/report/redacted.ts';
+import { auditAccount, auditFinding, auditResult } from '../support/audit.ts';
+
+const waiver = { reason: 'carol@example.com agreed', owner: 'Carol Example', expires: '2027-01-01' };
+const named = (): AuditResult => {
+  const audit = auditResult({
+    organization: {
+      id: 'o-abc123def4',
+      managementAccountId: '111111111111',
+      accounts: [
+        auditAccount({ name: 'payments-prod', ou: ['Root', 'Payments'] }),
+        auditAccount({ id: '222222222222', name: 'payments', ou: ['Root', 'Payments', 'Fail'] }),
+      ],
+    },
+    findings: [
+      auditFinding({
+        id: 'a',
+        message:
+          'Topic alarms of payments-prod sends to Bob.Smith+aws@corp.example.com and to bob.smith@corp.example.com.',
+        facts: { Endpoint: 'Bob.Smith+aws@corp.example.com', Account: 'payments', Path: 'payments-production' },
+        resource: 'arn:aws:sns:eu-west-1:111111111111:alarms',
+        waiver,
+      }),
+    ],
+  });
+  return {
+    ...audit,
+    run: { ...audit.run, caller: 'arn:aws:sts::111111111111:assumed-role/Auditor/alice@example.com' },
+  };
+};
+
+describe('a result without names', () => {
+  const told = redacted(named());
+
+  test('has one stand-in for each name, wherever it stands', () => {
+    expect(told.organization.accounts.map(({ name, ou }) => [name, ou])).toEqual([
+      ['name-1', ['Root', 'unit-1']],
+      ['name-2', ['Root', 'unit-1', 'unit-2']],
+    ]);
+    expect(told.findings[0]?.message).toBe('Topic alarms of name-1 sends to e-mail-1 and to e-mail-2.');
+    expect(told.findings[0]?.facts).toEqual({ Endpoint: 'e-mail-1', Account: 'name-2', Path: 'payments-production' });
+    expect(told.findings[0]?.waiver).toEqual({ ...waiver, reason: 'e-mail-3 agreed', owner: 'owner-1' });
+  });
+
+  test('keeps what is needed to act: ids, ARNs, outcomes and the role of the caller', () => {
+    const [was] = named().findings;
+    expect(told.findings[0]).toMatchObject({
+      id: 'a',
+      resource: was?.resource,
+      outcome: 'fail',
+      account: was?.account,
+    });
+    expect(told.run.caller).toBe('arn:aws:sts::111111111111:assumed-role/Auditor/redacted');
+    expect(told.checks).toEqual(named().checks);
+  });
+
+  test('changes nothing the second time, and nothing where there is nothing to hide', () => {
+    expect(redacted(told).findings).toEqual(told.findings);
+  });
+
+  test.each(Object.entries(formats))('holds none of them as %s', (_, format) => {
+    const text = [format.render(told)].flat().join('');
+    for (const secret of ['alice@', 'corp.example.com', 'carol@', 'Carol Example', 'payments-prod"', '>payments-prod<'])
+      expect(text).not.toContain(secret);
+  });
+});
