@@ -8,19 +8,21 @@ import {
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityRank } from '../core/severity.ts';
+import { conditionOf, pairedFindings } from './paired-findings.ts';
 
-/** What changed from one audit to a later one, by the ids of findings, which are stable across runs. */
+/**
+ * What changed from one audit to a later one, by the ids of findings, which are stable across runs. Where a finding of a
+ * whole scope (nothing is there, or it could not be read) gives way to findings of its resources, or the other way round,
+ * the two are compared.
+ */
 export function diffAudits(before: AuditResult, after: AuditResult): AuditDiff {
   const versions = { before: versionsOf(before), after: versionsOf(after) };
-  const then = new Map(before.findings.map((finding) => [finding.id, finding]));
-  const now = new Map(after.findings.map((finding) => [finding.id, finding]));
-  const pairs: [Finding | null, Finding | null][] = [
-    ...after.findings.map((finding): [Finding | null, Finding] => [then.get(finding.id) ?? null, finding]),
-    ...before.findings.filter(({ id }) => !now.has(id)).map((finding): [Finding, null] => [finding, null]),
-  ];
+  const pairs = pairedFindings(before.findings, after.findings);
   const found = pairs.flatMap(([one, other]): FindingChange[] => {
     const kind = kindOf(one, other);
-    const shown = other ?? one;
+    // What was mended or waived goes by the name under which it failed.
+    const settled = kind === 'mended' || kind === 'waived';
+    const shown = one && other && settled ? { ...other, id: one.id, resource: one.resource } : (other ?? one);
     if (kind === null || shown === null) return [];
     const version = {
       before: versions.before.get(shown.check) ?? null,
@@ -72,24 +74,6 @@ function kindOf(before: Finding | null, after: Finding | null): ChangeKind | nul
       return was === 'failing' ? 'gone' : null;
     case 'well':
       return was === 'failing' || was === 'open' ? 'mended' : null;
-  }
-}
-
-type Condition = 'failing' | 'waived' | 'open' | 'well' | 'absent';
-
-function conditionOf(finding: Finding | null): Condition {
-  switch (finding?.outcome) {
-    case undefined:
-      return 'absent';
-    case 'fail':
-      return finding?.waiver ? 'waived' : 'failing';
-    case 'unknown':
-      return finding?.waiver ? 'waived' : 'open';
-    case 'error':
-      return 'open';
-    case 'pass':
-    case 'not-applicable':
-      return 'well';
   }
 }
 

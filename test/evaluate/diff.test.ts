@@ -88,7 +88,7 @@ test('regressions are what is new, worse or newly unknown', () => {
       auditFinding({ id: 'worse', severity: 'low' }),
       auditFinding({ id: 'unknown', outcome: 'pass' }),
       auditFinding({ id: 'mended' }),
-      auditFinding({ id: 'gone' }),
+      auditFinding({ id: 'gone', resource: 'arn:gone' }),
       auditFinding({ id: 'waived' }),
       auditFinding({ id: 'same' }),
     ],
@@ -100,7 +100,7 @@ test('regressions are what is new, worse or newly unknown', () => {
       auditFinding({ id: 'worse', severity: 'high' }),
       auditFinding({ id: 'waived', waiver }),
       auditFinding({ id: 'same' }),
-      auditFinding({ id: 'new' }),
+      auditFinding({ id: 'new', resource: 'arn:new' }),
     ],
   });
   const diff = diffAudits(before, after);
