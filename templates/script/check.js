@@ -42,7 +42,7 @@ export async function checkPage({ path }) {
     ),
     el('h3', {}, 'Remedy'),
     remedyParts(check, fails ? findings[0] : null),
-    el('h3', {}, `Findings (${counted(countOf(slices), 'finding')})`),
+    el('h3', {}, `${counted(countOf(slices), 'finding')}`),
     findings.length > 0 ? findingTable(findings, 'Findings, worst first', ['of-check']) : el('p', {}, 'There is none.'),
     left > 0 &&
       el(

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** Starts one of the bench's own modules as a process. `argument` is handed over as JSON. */
-export function startChild(module: string, argument: object): ChildProcess {
+/** Starts one of the bench's own modules as a process. `argument` is handed over as JSON, `options` are Node's. */
+export function startChild(module: string, argument: object, options: readonly string[] = []): ChildProcess {
   const path = new URL(`./${module}.js`, import.meta.url).pathname;
   return fork(path, [JSON.stringify(argument)], {
+    execArgv: [...options],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   });

@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { markdown } from './markdown.ts';
+import { reportTable } from './report-table.ts';
 import type { BenchResult } from './result.ts';
 import { benchSample } from './sample-bench.ts';
 import { benchScan, type ScanResult } from './scan-bench.ts';
@@ -11,6 +12,7 @@ import { benchStartUp } from './start-up.ts';
 /**
  * `npm run bench -- [--accounts 10,100] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
  * scans simulated organizations of these sizes, compares with a stock client, and prints the figures as Markdown.
+ * With `--report AUDIT.json` it scans nothing: it renders that audit multiplied to these sizes, and opens the reports.
  */
 const { values } = parseArgs({
   options: {
@@ -18,9 +20,14 @@ const { values } = parseArgs({
     latency: { type: 'string', default: '40' },
     concurrency: { type: 'string', default: '256' },
     json: { type: 'string', default: 'reports/bench.json' },
+    report: { type: 'string' },
   },
 });
 const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
+if (values.report !== undefined) {
+  for await (const line of reportTable(values.report, sizes)) process.stdout.write(`${line}\n`);
+  process.exit();
+}
 const latencyMs = whole('--latency', values.latency, 0);
 const concurrency = whole('--concurrency', values.concurrency, 1);
 const [loadBefore = 0] = loadavg();
