@@ -49,6 +49,8 @@ module.exports = {
     layer('report', ['core'], 'Every format is a function of the audit result alone.'),
     layer('catalog', ['core', 'evidence', 'collectors', 'checks', 'aws'], 'The registries list what there is.'),
     layer('simulator', ['core'], 'The simulated AWS must not share a mistake with the scanner that it proves.'),
+    layer('testing', ['core', 'evaluate'], 'The harness runs a check as the engine would, and knows no check.'),
+    packages('testing', ['node_modules/vitest'], 'The harness is of vitest.'),
     packages('core', ['node_modules/zod'], 'The words need nothing but zod.'),
     packages('evidence', ['node_modules/zod'], 'Shapes need nothing but zod.'),
     packages('checks', ['^$'], 'Checks need no library.'),
@@ -72,9 +74,17 @@ module.exports = {
     {
       name: 'nobody-imports-cli-or-test',
       severity: 'error',
-      comment: 'The command line is the composition root; tests are for themselves.',
-      from: { path: '^(src|checks)/', pathNot: '^src/cli/' },
+      comment:
+        'The command line is the composition root, the library is it for other programs; tests are for themselves.',
+      from: { path: '^(src|checks)/', pathNot: '^src/(cli/|library[.]ts$)' },
       to: { path: '^(src/cli|test)/' },
+    },
+    {
+      name: 'nobody-imports-the-library',
+      severity: 'error',
+      comment: 'The library is for other programs; inside, a function is imported from where it is.',
+      from: { path: '^(src|checks)/' },
+      to: { path: '^src/library[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-circles',

@@ -1,5 +1,6 @@
+import { checksWith } from '../catalog/own-checks.ts';
 import type { Check } from '../core/check.ts';
-import { type CheckFlags, chooseChecks } from './choose-checks.ts';
+import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { operationsOf } from './evaluate-bundle.ts';
 
 /** The operations that a check's evidence is read by. */
@@ -8,8 +9,8 @@ export const operationsOfCheck = ({ needs }: Check): string[] => [
 ];
 
 /** `blindspot checks`. @returns the exit status */
-export async function checksCommand(flags: CheckFlags & { readonly json?: true }): Promise<number> {
-  const chosen = chooseChecks({ ...flags, deep: true });
+export async function checksCommand(flags: CheckFlags & ChecksDirFlags & { readonly json?: true }): Promise<number> {
+  const chosen = chooseChecks({ ...flags, deep: true }, await checksWith(flags.checksDir));
   if (flags.json) {
     const list = chosen.map((check) => {
       const { id, title, severity, breadth, controls, requirements } = check;

@@ -1,24 +1,34 @@
+import type { CallCounts } from '../aws/aws.ts';
 import { Bundle } from '../bundle/read.ts';
 import { accountFile, BundleWriter } from '../bundle/write.ts';
-import { checks as catalogue } from '../catalog/generated/checks.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { collect } from '../collect/collect.ts';
+import type { OnProgress } from '../collect/progress.ts';
 import { AuditError } from '../core/audit-error.ts';
+import type { Check } from '../core/check.ts';
 import type { AccountScope, Manifest, ScanOptions } from '../core/manifest.ts';
 import { toolVersion } from '../core/version.ts';
-import type { ProgressView } from './progress-view.ts';
 import type { Started } from './start-aws.ts';
+
+/** Who is told while it runs. */
+interface View {
+  /** @param counts the running figures of the scan */
+  start(counts: CallCounts): OnProgress;
+  stop(): void;
+}
 
 /** What collecting into a bundle needs. */
 export interface CollectInto {
   readonly directory: string;
   readonly started: Started;
   readonly options: ScanOptions;
+  /** Every check that there is now. */
+  readonly catalogue: readonly Check[];
   /** The unfinished bundle to go on with. */
   readonly resume: Bundle | null;
   readonly startedAt: Date;
   readonly signal: AbortSignal;
-  readonly view: ProgressView;
+  readonly view: View;
 }
 
 /**
@@ -26,7 +36,7 @@ export interface CollectInto {
  * @throws {AuditError} `interrupted` (the bundle stays valid), `output` when the disk refuses
  */
 export async function collectBundle(run: CollectInto): Promise<Bundle> {
-  const { directory, started, options, resume, signal, view } = run;
+  const { directory, started, options, catalogue, resume, signal, view } = run;
   const { aws, caller, discovery } = started;
   if (resume) {
     refuseOtherOptions(resume.manifest, options, directory);

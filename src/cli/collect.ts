@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { Bundle } from '../bundle/read.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
+import { checksWith } from '../catalog/own-checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { interruptible } from './interrupt.ts';
 import { ProgressView } from './progress-view.ts';
-import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
@@ -18,9 +19,10 @@ export async function collectCommand(
   given: ScopeFlags & { readonly bundle: string; readonly resume?: true; readonly quiet?: true },
 ): Promise<number> {
   const startedAt = new Date();
-  const flags = scopedFlags(given, (await readSettings(given, startedAt)).scope);
-  const options = scanOptions(flags);
-  const checks = chooseChecks(flags);
+  const catalogue = await checksWith(given.checksDir);
+  const flags = scopedFlags(given, (await readSettings(given, startedAt, catalogue)).scope);
+  const checks = chooseChecks(flags, catalogue);
+  const options = scanOptions(flags, checks);
   const directory = flags.bundle;
   const there = await access(join(directory, manifestFile)).then(
     () => true,
@@ -37,9 +39,9 @@ export async function collectCommand(
     return 0;
   }
   const signal = interruptible();
-  const started = await startAws(flags, { options, checks, signal, now: startedAt });
+  const started = await startAws({ connection: connectionOf(flags), options, checks, signal, now: startedAt });
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
-  const { manifest } = await collectBundle({ directory, started, options, resume, startedAt, signal, view });
+  const { manifest } = await collectBundle({ directory, started, options, catalogue, resume, startedAt, signal, view });
   process.stdout.write(`${directory}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
   return 0;
 }

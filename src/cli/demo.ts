@@ -1,13 +1,13 @@
 import { demonstration } from '../simulator/estate/demonstration/demonstration.ts';
 import { startSimulator } from '../simulator/simulator.ts';
-import type { CheckFlags } from './choose-checks.ts';
+import type { CheckFlags, ChecksDirFlags } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
 import type { OutputFlags } from './output.ts';
 import { scan } from './scan.ts';
 import type { SettingsFlags } from './settings-file.ts';
 
 /** `blindspot demo`: a scan like any other, of an organization that this process simulates. @returns the exit status */
-export async function demoCommand(flags: OutputFlags & CheckFlags & SettingsFlags): Promise<number> {
+export async function demoCommand(flags: OutputFlags & CheckFlags & ChecksDirFlags & SettingsFlags): Promise<number> {
   const { organization } = demonstration(new Date());
   const simulator = await startSimulator({ organization });
   if (!flags.quiet)

@@ -1,6 +1,6 @@
 import type { Bundle } from '../bundle/read.ts';
 import { frameworkTables } from '../catalog/frameworks/framework-tables.ts';
-import { checks as catalogue } from '../catalog/generated/checks.ts';
+import { checks as wholeCatalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
@@ -24,13 +24,17 @@ const derivations = [custody, estate];
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 
 /**
- * Judges a bundle with checks of the catalogue.
+ * Judges a bundle.
+ * @param catalogue every check that there is, with one's own; a control rests on all of them that serve it
  * @param frameworks to tell of; all when left out
  */
 export const evaluateBundle = (
   source: Bundle,
   checks: readonly Check[],
   settings: Settings,
-  frameworks: readonly FrameworkTable[] = frameworkTables,
+  {
+    frameworks = frameworkTables,
+    catalogue = wholeCatalogue,
+  }: { readonly frameworks?: readonly FrameworkTable[]; readonly catalogue?: readonly Check[] } = {},
 ): Promise<AuditResult> =>
   evaluate({ source, checks, derivations, settings, operationsOf, referring, frameworks, catalogue });

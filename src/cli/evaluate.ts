@@ -1,7 +1,8 @@
 import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
+import { checksWith } from '../catalog/own-checks.ts';
 import { gatheredByText } from '../report/gathered-by-text.ts';
-import { type CheckFlags, chooseChecks } from './choose-checks.ts';
+import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
 import { conclude, type OutputFlags, outputPlan, writeRun } from './output.ts';
@@ -10,20 +11,27 @@ import { readSettings, type SettingsFlags } from './settings-file.ts';
 /** `blindspot evaluate`. @returns the exit status */
 export async function evaluateCommand(
   directory: string,
-  flags: OutputFlags & CheckFlags & SettingsFlags,
+  flags: OutputFlags & CheckFlags & ChecksDirFlags & SettingsFlags,
 ): Promise<number> {
   const plan = await outputPlan(flags);
   const bundle = await Bundle.open(directory, kinds);
-  const settings = await readSettings(flags, new Date(bundle.manifest.startedAt));
+  const catalogue = await checksWith(flags.checksDir);
+  const settings = await readSettings(flags, new Date(bundle.manifest.startedAt), catalogue);
   // A bundle gathered for some checks is judged by those unless others are named.
   const { options } = bundle.manifest;
-  const checks = chooseChecks({
-    ...flags,
-    checks: flags.checks ?? (options.checks ?? settings.scope.checks)?.join(','),
-    excludeChecks: flags.excludeChecks ?? settings.scope.excludeChecks?.join(','),
-    deep: options.deepHours === undefined ? undefined : true,
+  const checks = chooseChecks(
+    {
+      ...flags,
+      checks: flags.checks ?? (options.checks ?? settings.scope.checks)?.join(','),
+      excludeChecks: flags.excludeChecks ?? settings.scope.excludeChecks?.join(','),
+      deep: options.deepHours === undefined ? undefined : true,
+    },
+    catalogue,
+  );
+  const audit = await evaluateBundle(bundle, checks, settings, {
+    frameworks: chooseFrameworks(flags.framework),
+    catalogue,
   });
-  const audit = await evaluateBundle(bundle, checks, settings, chooseFrameworks(flags.framework));
   const { gatheredBy } = audit.run;
   if (gatheredBy) process.stderr.write(`blindspot: ${gatheredByText(gatheredBy)}\n`);
   const { files, told } = await writeRun(audit, flags.out, plan);

@@ -1,10 +1,11 @@
+import { checksWith } from '../catalog/own-checks.ts';
 import { frameworkTitle } from '../report/framework-titles.ts';
 import { operationsOfCheck } from './checks.ts';
-import { checkNamed } from './choose-checks.ts';
+import { type ChecksDirFlags, checkNamed } from './choose-checks.ts';
 
 /** `blindspot explain`. @returns the exit status */
-export async function explainCommand(id: string): Promise<number> {
-  const check = checkNamed(id);
+export async function explainCommand(id: string, { checksDir }: ChecksDirFlags): Promise<number> {
+  const check = checkNamed(id, await checksWith(checksDir));
   const {
     title,
     failureTitle,

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
+import { register } from 'node:module';
 import { AuditError } from '../core/audit-error.ts';
 import { exitCodeFor } from './exit.ts';
 import { program } from './program.ts';
 
 // The SDK would print a notice about coming Node versions on stderr, in the middle of the progress.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Only who brings checks pays for the thread of a resolver.
+if (process.argv.some((argument) => argument.startsWith('--checks-dir'))) register('./own-package.js', import.meta.url);
 // A reader that has seen enough (`blindspot checks | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

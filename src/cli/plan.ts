@@ -1,8 +1,9 @@
+import { checksWith } from '../catalog/own-checks.ts';
 import { readAccount } from '../collect/account.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
-import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
@@ -10,11 +11,13 @@ import { startAws } from './start-aws.ts';
 /** `blindspot plan`: enters the accounts to learn their Regions, and calls nothing else. @returns the exit status */
 export async function planCommand(given: ScopeFlags & { readonly json?: true }): Promise<number> {
   const now = new Date();
-  const flags = scopedFlags(given, (await readSettings(given, now)).scope);
-  const options = scanOptions(flags);
-  const checks = chooseChecks(flags);
+  const catalogue = await checksWith(given.checksDir);
+  const flags = scopedFlags(given, (await readSettings(given, now, catalogue)).scope);
+  const checks = chooseChecks(flags, catalogue);
+  const options = scanOptions(flags, checks);
   const signal = interruptible();
-  const { aws, sessions, discovery, collectors } = await startAws(flags, {
+  const { aws, sessions, discovery, collectors } = await startAws({
+    connection: connectionOf(flags),
     options,
     checks,
     signal,

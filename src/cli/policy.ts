@@ -1,3 +1,4 @@
+import { checksWith } from '../catalog/own-checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { assumeAuditRoles } from '../deploy/assume-audit-roles.ts';
 import { auditRoleTemplate } from '../deploy/cloudformation/audit-role.ts';
@@ -7,11 +8,11 @@ import { templateText } from '../deploy/cloudformation/template.ts';
 import { type PolicyDocument, policyOf, readPolicy } from '../deploy/policy-documents.ts';
 import type { RoleRequest } from '../deploy/role-request.ts';
 import { auditorRoleModule, auditRoleModule, organizationRolesModule } from '../deploy/terraform/roles.ts';
-import { type CheckFlags, chooseChecks } from './choose-checks.ts';
+import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { roleActions } from './role-actions.ts';
 import { type RoleFlags, roleRequest } from './role-request.ts';
 
-interface PolicyFlags extends CheckFlags, RoleFlags {
+interface PolicyFlags extends CheckFlags, ChecksDirFlags, RoleFlags {
   readonly format: 'json' | 'cloudformation' | 'terraform';
   /** Without it, all that a scan reads in one role. */
   readonly for?: 'account' | 'organization' | 'auditor';
@@ -20,7 +21,7 @@ interface PolicyFlags extends CheckFlags, RoleFlags {
 /** `blindspot policy`. @returns the exit status */
 export async function policyCommand({ format, for: whom, ...flags }: PolicyFlags): Promise<number> {
   const actions = roleActions(
-    chooseChecks(flags),
+    chooseChecks(flags, await checksWith(flags.checksDir)),
     whom === 'account' || whom === 'organization' ? 'account' : 'auditor',
   );
   const request = roleRequest(flags, actions);

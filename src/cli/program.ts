@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AuditError } from '../core/audit-error.ts';
-import { profileNames } from '../core/goals.ts';
-import { type Severity, severities } from '../core/severity.ts';
+import { severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
 import { formatNames } from '../report/format-files.ts';
+import { checksDirOption, goalsOption, outputFlags, scopeFlags } from './flags.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
 import { policyHelp } from './policy-help.ts';
 import { scheduleHelp } from './schedule-help.ts';
@@ -55,6 +55,7 @@ Start with:
     .option('--checks <globs>', 'only these checks, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--exclude-checks <globs>', 'not these checks')
+    .addOption(checksDirOption())
     .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
     .addOption(goalsOption())
     .action(run(async () => (await import('./evaluate.ts')).evaluateCommand));
@@ -89,12 +90,14 @@ Start with:
     .option('--json', 'as JSON')
     .option('--checks <globs>', 'only these, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .addOption(checksDirOption())
     .action(run(async () => (await import('./checks.ts')).checksCommand));
 
   root
     .command('explain')
     .description('one check in full: why, what proves it, remedy, controls')
     .argument('<check>', 'an id such as cloudtrail/log-files-are-validated')
+    .addOption(checksDirOption())
     .action(run(async () => (await import('./explain.ts')).explainCommand));
 
   root
@@ -104,6 +107,7 @@ Start with:
     .addOption(goalsOption())
     .option('--schema', 'print the JSON Schema of the file instead, for editors')
     .option('--example', 'print a file to begin with instead')
+    .addOption(checksDirOption())
     .action(run(async () => (await import('./settings.ts')).settingsCommand));
 
   scopeFlags(root.command('plan').description('what a scan would call, without calling it'))
@@ -116,6 +120,7 @@ Start with:
     .addOption(new Option('--format <format>', 'how').choices(['json', 'cloudformation', 'terraform']).default('json'))
     .option('--checks <globs>', 'only for these checks, comma-separated')
     .option('--framework <ids>', 'only for checks that serve these frameworks, such as pci-dss-4.0.1')
+    .addOption(checksDirOption())
     .addOption(new Option('--for <whom>', 'whose role, see below').choices(['account', 'organization', 'auditor']))
     .option('--role-name <name>', 'name of the audit role, the same in every account', 'BlindspotAudit')
     .option(
@@ -177,6 +182,7 @@ Start with:
   )
     .option('--checks <globs>', 'only these checks, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
+    .addOption(checksDirOption())
     .option('--settings <file>', 'settings file')
     .addOption(goalsOption())
     .action(run(async () => (await import('./demo.ts')).demoCommand));
@@ -200,55 +206,4 @@ Start with:
     });
   }
   return status;
-}
-
-const goalsOption = (): Option =>
-  new Option('--goals <profile>', 'the measure where the settings state none (default: pci)').choices(profileNames);
-
-function scopeFlags(command: Command): Command {
-  return command
-    .option('--profile <name>', 'AWS profile to start from')
-    .option('--role-name <name>', 'audit role in every account', 'BlindspotAudit')
-    .option('--external-id <id>', 'external id that the role asks for')
-    .option('--management-role-name <name>', "role of the management account (default: the caller's own credentials)")
-    .option('--accounts <ids>', 'only these accounts, comma-separated')
-    .option('--exclude-accounts <ids>', 'not these accounts')
-    .option('--ous <names>', 'only accounts below these OUs, by id or name')
-    .option('--regions <names>', "only these Regions (default: each account's enabled ones)")
-    .option('--checks <globs>', 'only these checks, such as cloudtrail/*,guardduty/*')
-    .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
-    .option('--exclude-checks <globs>', 'not these checks')
-    .option('--settings <file>', 'settings file (default: blindspot.yaml if there)')
-    .addOption(goalsOption())
-    .option('--concurrency <n>', 'calls under way at a time', '256')
-    .option(
-      '--sdk-path',
-      "every call through the SDK's middleware: slower; to rule out the short way it takes otherwise",
-    )
-    .option('--endpoint-url <url>', 'an emulator instead of AWS (also AWS_ENDPOINT_URL)')
-    .addOption(
-      new Option('--log-level <level>', 'error: no progress; debug: every call')
-        .choices(['error', 'info', 'debug'])
-        .default('info'),
-    )
-    .option('--single-account', "no organization: just the caller's account")
-    .option('--deep', 'also read stored digests and log files, and verify them')
-    .option('--deep-hours <n>', 'how many hours back a deep scan reads (default: 24; implies --deep)');
-}
-
-function outputFlags(command: Command, failOn: Severity | 'none' = 'high'): Command {
-  return command
-    .option('--out <dir>', 'where reports go', 'reports')
-    .option('--format <list>', `comma-separated: ${formatNames}`, 'html,json')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit 1 from this severity on')
-        .choices([...severities, 'none'])
-        .default(failOn),
-    )
-    .option('--baseline <file>', 'an earlier audit.json: exit 1 only for what is new, worse or newly unknown since')
-    .option('--sign-key <file>', 'an Ed25519 private key in PEM: sign the hashes of all files written')
-    .option('--redact', 'reports without e-mail addresses and the names of accounts, OUs and owners')
-    .option('--allow-incomplete', 'exit 0 even if something could not be read')
-    .option('--quiet', 'no progress, no summary')
-    .option('--no-color', 'no colour (also NO_COLOR)');
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { CallRecord } from '../aws/aws.ts';
 import { AuditError } from '../core/audit-error.ts';
+import type { Check } from '../core/check.ts';
 import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
 import { defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
-import { type CheckFlags, chooseChecks, isDeep } from './choose-checks.ts';
+import { type CheckFlags, type ChecksDirFlags, isDeep } from './choose-checks.ts';
 import { listed, listedAs } from './list-option.ts';
 import type { SettingsFlags } from './settings-file.ts';
 
 /** The scope flags as commander gives them. */
-export interface ScopeFlags extends CheckFlags, SettingsFlags {
+export interface ScopeFlags extends CheckFlags, ChecksDirFlags, SettingsFlags {
   readonly profile?: string;
   readonly roleName: string;
   readonly externalId?: string;
@@ -25,8 +27,11 @@ export interface ScopeFlags extends CheckFlags, SettingsFlags {
 
 const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/);
 
-/** @throws {AuditError} `usage` naming the flag that is wrong */
-export function scanOptions(flags: ScopeFlags): ScanOptions {
+/**
+ * @param chosen the checks that the flags choose
+ * @throws {AuditError} `usage` naming the flag that is wrong
+ */
+export function scanOptions(flags: ScopeFlags, chosen: readonly Check[]): ScanOptions {
   if (flags.singleAccount && (flags.accounts || flags.ous || flags.excludeAccounts))
     throw new AuditError(
       'usage',
@@ -44,7 +49,7 @@ export function scanOptions(flags: ScopeFlags): ScanOptions {
     checks:
       flags.framework === undefined && flags.excludeChecks === undefined
         ? listed(flags.checks)
-        : chooseChecks(flags).map(({ id }) => id),
+        : chosen.map(({ id }) => id),
     singleAccount: flags.singleAccount ?? false,
     ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
   };
@@ -64,15 +69,47 @@ function roleOf(flag: string, name: string): string {
   throw new AuditError('usage', `${flag}: ${name || 'nothing'} is not a role name.`);
 }
 
+/** How AWS is reached. */
+export interface Connection {
+  /** Calls under way at a time. */
+  readonly concurrency: number;
+  /** An emulator instead of AWS. */
+  readonly endpoint?: string | undefined;
+  /** What every audit role asks for. */
+  readonly externalId?: string | undefined;
+  /** The AWS profile to start from. */
+  readonly profile?: string | undefined;
+  /** Every call through the SDK's middleware. */
+  readonly sdkPath?: boolean | undefined;
+  readonly onCall?: ((call: CallRecord) => void) | undefined;
+}
+
+/** @throws {AuditError} `usage` naming the flag that is wrong */
+export const connectionOf = (flags: ScopeFlags): Connection => ({
+  concurrency: concurrencyOf(flags),
+  endpoint: endpointOf(flags),
+  externalId: flags.externalId,
+  profile: flags.profile,
+  sdkPath: flags.sdkPath,
+  onCall: callLog(flags),
+});
+
 /** @throws {AuditError} `usage` when it is not a whole number from 1 to 4096 */
-export function concurrencyOf({ concurrency }: ScopeFlags): number {
+function concurrencyOf({ concurrency }: ScopeFlags): number {
   const parsed = z.coerce.number().int().min(1).max(4096).safeParse(concurrency);
   if (parsed.success) return parsed.data;
   throw new AuditError('usage', `--concurrency takes a whole number from 1 to 4096, not ${concurrency}.`);
 }
 
 /** @throws {AuditError} `usage` when it is not a URL */
-export function endpointOf({ endpointUrl }: ScopeFlags): string | undefined {
+function endpointOf({ endpointUrl }: ScopeFlags): string | undefined {
   if (endpointUrl === undefined || /^https?:\/\/[^\s/]+/.test(endpointUrl)) return endpointUrl;
   throw new AuditError('usage', `--endpoint-url takes a URL such as http://127.0.0.1:4566, not ${endpointUrl}.`);
 }
+
+/** With --log-level debug, a line on stderr for every call; never its input or answer. */
+const callLog = ({ logLevel }: ScopeFlags): ((call: CallRecord) => void) | undefined =>
+  logLevel === 'debug'
+    ? ({ operation, account, region, milliseconds, outcome }) =>
+        process.stderr.write(`${operation} ${account} ${region} ${outcome} ${milliseconds} ms\n`)
+    : undefined;

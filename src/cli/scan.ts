@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import { Bundle } from '../bundle/read.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
+import { checksWith } from '../catalog/own-checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
@@ -12,7 +13,7 @@ import { evaluateBundle } from './evaluate-bundle.ts';
 import { interruptible } from './interrupt.ts';
 import { conclude, type OutputFlags, outputPlan, pointLatest, runDirectory, writeRun } from './output.ts';
 import { ProgressView } from './progress-view.ts';
-import { type ScopeFlags, scanOptions } from './scan-options.ts';
+import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
@@ -36,13 +37,15 @@ export async function scan(
   credentials?: () => Promise<AwsCredentialIdentity>,
 ): Promise<number> {
   const startedAt = new Date();
-  const settings = await readSettings(given, startedAt);
+  const catalogue = await checksWith(given.checksDir);
+  const settings = await readSettings(given, startedAt, catalogue);
   const flags = scopedFlags(given, settings.scope);
-  const options = scanOptions(flags);
-  const checks = chooseChecks(flags);
+  const checks = chooseChecks(flags, catalogue);
+  const options = scanOptions(flags, checks);
   const plan = await outputPlan(flags);
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
-  const started = await startAws(flags, {
+  const started = await startAws({
+    connection: connectionOf(flags),
     options,
     checks,
     signal,
@@ -56,12 +59,16 @@ export async function scan(
     directory: join(directory, evidenceDirectory),
     started,
     options,
+    catalogue,
     resume: unfinished?.bundle ?? null,
     startedAt,
     signal,
     view,
   });
-  const audit = await evaluateBundle(bundle, checks, settings, chooseFrameworks(flags.framework));
+  const audit = await evaluateBundle(bundle, checks, settings, {
+    frameworks: chooseFrameworks(flags.framework),
+    catalogue,
+  });
   const { files, told } = await writeRun(audit, directory, plan, [join(directory, evidenceDirectory, manifestFile)]);
   await pointLatest(flags.out, id, directory);
   return conclude(told, flags, files, plan.baseline);

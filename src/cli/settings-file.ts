@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { checks } from '../catalog/generated/checks.ts';
 import { AuditError } from '../core/audit-error.ts';
+import type { Check } from '../core/check.ts';
 import type { Profile } from '../core/goals.ts';
 import { type Settings, settingsSchema } from '../core/settings.ts';
 import { type SettingsProblem, settingsProblems } from './settings-problems.ts';
@@ -18,9 +20,14 @@ export interface SettingsFlags {
 /**
  * Reads the settings file; the defaults when none was named and none is there.
  * @param now the start of the scan that they are for, which bounds how long a waiver may hold
+ * @param catalogue every check that it may name: with one's own where there are any
  * @throws {AuditError} `settings` with the line and column of what is wrong
  */
-export async function readSettings({ settings: named, goals: profile }: SettingsFlags, now: Date): Promise<Settings> {
+export async function readSettings(
+  { settings: named, goals: profile }: SettingsFlags,
+  now: Date,
+  catalogue: readonly Check[] = checks,
+): Promise<Settings> {
   const overridden = { ...(profile && { profile }) };
   if (named === null) return settingsSchema.parse(overridden);
   const path = named ?? byDefault;
@@ -54,7 +61,7 @@ export async function readSettings({ settings: named, goals: profile }: Settings
     const key = issue.keys[0] ?? '';
     throw refuse(keyOffset(document, at, key), [...at, key], message);
   }
-  const problem = settingsProblems(parsed.data, now)[0];
+  const problem = settingsProblems(parsed.data, now, catalogue)[0];
   if (problem) throw refuse(valueOffset(document, problem.path), problem.path, problem.message);
   return parsed.data;
 }

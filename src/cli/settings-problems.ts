@@ -1,7 +1,7 @@
 import { matchesWildcard } from '../analysis/wildcard.ts';
-import { checks } from '../catalog/generated/checks.ts';
+import type { Check } from '../core/check.ts';
 import type { Globs } from '../core/finding-globs.ts';
-import type { Settings, SettingsScope } from '../core/settings.ts';
+import type { Settings } from '../core/settings.ts';
 import { daysLeft, type Waiver } from '../core/waiver.ts';
 
 /** Something in the settings that no schema can see. */
@@ -14,26 +14,32 @@ export interface SettingsProblem {
 /**
  * What is wrong with settings that have the right shape: names of checks that there are not, and waivers for too long.
  * @param now the start of the scan that they are for
+ * @param catalogue every check that there is
  */
-export const settingsProblems = (settings: Settings, now: Date): readonly SettingsProblem[] => [
-  ...listedChecks(settings.scope, 'checks'),
-  ...listedChecks(settings.scope, 'excludeChecks'),
-  ...settings.severities.flatMap(({ check }, index) => unknownChecks(check, ['severities', index, 'check'])),
-  ...settings.waivers.flatMap((waiver, index) => [
-    ...unknownChecks(waiver.check, ['waivers', index, 'check']),
-    ...tooLong(waiver, daysLeft(waiver, now), settings.waiverMaxDays, ['waivers', index, 'expires']),
-  ]),
-];
+export function settingsProblems(
+  settings: Settings,
+  now: Date,
+  catalogue: readonly Check[],
+): readonly SettingsProblem[] {
+  const unknown = (globs: Globs | undefined, path: SettingsProblem['path']) =>
+    unknownChecks(globs ?? [], path, catalogue);
+  return [
+    ...unknown(settings.scope.checks, ['scope', 'checks']),
+    ...unknown(settings.scope.excludeChecks, ['scope', 'excludeChecks']),
+    ...settings.severities.flatMap(({ check }, index) => unknown(check, ['severities', index, 'check'])),
+    ...settings.waivers.flatMap((waiver, index) => [
+      ...unknown(waiver.check, ['waivers', index, 'check']),
+      ...tooLong(waiver, daysLeft(waiver, now), settings.waiverMaxDays, ['waivers', index, 'expires']),
+    ]),
+  ];
+}
 
 const tooLong = ({ expires }: Waiver, days: number, most: number, path: SettingsProblem['path']): SettingsProblem[] =>
   days > most ? [{ path, message: `${expires} is ${days} days after the scan; waiverMaxDays allows ${most}` }] : [];
 
-const listedChecks = (scope: SettingsScope, key: 'checks' | 'excludeChecks'): SettingsProblem[] =>
-  unknownChecks(scope[key] ?? [], ['scope', key]);
-
-function unknownChecks(globs: Globs, path: readonly (string | number)[]): SettingsProblem[] {
+function unknownChecks(globs: Globs, path: SettingsProblem['path'], catalogue: readonly Check[]): SettingsProblem[] {
   return [globs].flat().flatMap((glob, index) =>
-    checks.some(({ id }) => matchesWildcard(glob.split('*'), id))
+    catalogue.some(({ id }) => matchesWildcard(glob.split('*'), id))
       ? []
       : [
           {

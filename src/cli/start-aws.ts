@@ -1,7 +1,7 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { Aws, type CallRecord } from '../aws/aws.ts';
+import { Aws } from '../aws/aws.ts';
 import type { CollectorEntry } from '../aws/collector.ts';
 import { Session } from '../aws/session.ts';
 import { Sessions } from '../aws/sessions.ts';
@@ -13,7 +13,7 @@ import type { Check } from '../core/check.ts';
 import { accountId, type RegionName, regionName, regionNameSchema } from '../core/ids.ts';
 import type { ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
-import { concurrencyOf, endpointOf, type ScopeFlags } from './scan-options.ts';
+import type { Connection } from './scan-options.ts';
 
 /** Access to AWS as the caller, and the estate that it can see. */
 export interface Started {
@@ -26,6 +26,7 @@ export interface Started {
 
 /** What starting needs beside the flags. */
 export interface StartWith {
+  readonly connection: Connection;
   readonly options: ScanOptions;
   readonly checks: readonly Check[];
   readonly signal: AbortSignal;
@@ -38,16 +39,16 @@ export interface StartWith {
  * Finds out who calls and which accounts there are.
  * @throws {AuditError} `credentials`, `organization` or `usage`
  */
-export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Started> {
-  const { options, checks, signal, now } = start;
+export async function startAws(start: StartWith): Promise<Started> {
+  const { connection, options, checks, signal, now } = start;
   // The SDK honours endpoint_url of a profile only for the profile of the environment.
-  if (flags.profile !== undefined) process.env['AWS_PROFILE'] = flags.profile;
+  if (connection.profile !== undefined) process.env['AWS_PROFILE'] = connection.profile;
   const aws = new Aws({
-    concurrency: concurrencyOf(flags),
-    endpoint: endpointOf(flags),
+    concurrency: connection.concurrency,
+    endpoint: connection.endpoint,
     signal,
-    sdkPath: flags.sdkPath,
-    onCall: callLog(flags),
+    sdkPath: connection.sdkPath,
+    onCall: connection.onCall,
   });
   const provider = start.credentials ?? fromNodeProviderChain();
   const obtain = () =>
@@ -82,7 +83,7 @@ export async function startAws(flags: ScopeFlags, start: StartWith): Promise<Sta
     caller: session,
     region: regionName(globalRegionOf(caller.partition)),
     roleName: options.roleName,
-    externalId: flags.externalId,
+    externalId: connection.externalId,
     managementAccountId: discovery.plan.managementAccountId,
     managementRoleName: options.managementRoleName ?? undefined,
   });
@@ -104,10 +105,3 @@ async function callerRegion(): Promise<RegionName> {
     `AWS_REGION or the profile names the Region ${named || '""'}, which is none: it looks like eu-west-1.`,
   );
 }
-
-/** With --log-level debug, a line on stderr for every call; never its input or answer. */
-const callLog = ({ logLevel }: ScopeFlags): ((call: CallRecord) => void) | undefined =>
-  logLevel === 'debug'
-    ? ({ operation, account, region, milliseconds, outcome }) =>
-        process.stderr.write(`${operation} ${account} ${region} ${outcome} ${milliseconds} ms\n`)
-    : undefined;

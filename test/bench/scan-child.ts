@@ -6,7 +6,7 @@ import { collectBundle } from '../../src/cli/collect-bundle.ts';
 import { evaluateBundle } from '../../src/cli/evaluate-bundle.ts';
 import { writeReports } from '../../src/cli/output.ts';
 import { ProgressView } from '../../src/cli/progress-view.ts';
-import { scanOptions } from '../../src/cli/scan-options.ts';
+import { connectionOf, scanOptions } from '../../src/cli/scan-options.ts';
 import { startAws } from '../../src/cli/start-aws.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { answer, argumentOf } from './child.ts';
@@ -17,13 +17,14 @@ import { measure } from './usage.ts';
 const { url, credentials, concurrency } = argumentOf<ScanSettings>();
 const directory = await mkdtemp(join(tmpdir(), 'blindspot-bench-'));
 const flags = { roleName: 'BlindspotAudit', concurrency: String(concurrency), endpointUrl: url };
-const options = scanOptions(flags);
 const checks = chooseChecks({});
+const options = scanOptions(flags, checks);
 const { signal } = new AbortController();
 const startedAt = new Date();
 try {
   const collecting = measure();
-  const started = await startAws(flags, {
+  const started = await startAws({
+    connection: connectionOf(flags),
     options,
     checks,
     signal,
@@ -35,6 +36,7 @@ try {
     directory: join(directory, 'evidence'),
     started,
     options,
+    catalogue: checks,
     resume: null,
     startedAt,
     signal,

@@ -23,11 +23,11 @@ describe('a deep check', () => {
 
 describe('how far back a deep scan reads', () => {
   const flags = { roleName: 'Audit', concurrency: '1' };
-  const hours = (more: object) => scanOptions({ ...flags, ...more }).deepHours;
+  const hours = (more: object) => scanOptions({ ...flags, ...more }, []).deepHours;
 
   test('is a day, or what was asked for; without one it is not noted', () => {
     expect([hours({ deep: true }), hours({ deepHours: '3' }), hours({})]).toEqual([24, 3, undefined]);
-    expect('deepHours' in scanOptions(flags)).toBe(false);
+    expect('deepHours' in scanOptions(flags, [])).toBe(false);
   });
 
   test.each(['0', '-1', '1.5', 'day', '9000', ''])('is not %j hours', (deepHours) => {
