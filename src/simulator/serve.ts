@@ -12,6 +12,7 @@ import { authorizationOf } from './identity/signature.ts';
 import { answersOf } from './services/registry.ts';
 import type { TakeToken } from './throttling.ts';
 import { AwsError } from './wire/aws-error.ts';
+import { withCanaries } from './wire/canaries.ts';
 import type { WireRequest, WireResponse } from './wire/http.ts';
 import { type Route, routeOf, unknownOperation } from './wire/route.ts';
 import { MalformedValue } from './wire/scalar.ts';
@@ -23,6 +24,7 @@ export interface Serving extends Authentication {
   readonly faults: Faults;
   readonly takeToken: TakeToken;
   readonly sessionSeconds: number | undefined;
+  readonly canaries: Set<string> | undefined;
 }
 
 /** A request that has been answered: what it asked, what came of it, and what to send, with the fault that strikes it. */
@@ -105,7 +107,8 @@ async function answer(
     arn: (of, resource) => `arn:${partition}:${of}:${region}:${account.id}:${resource}`,
     page: (items, paging) => pageOf(items, paging, serving.paging, list),
   };
-  return answering(input, call);
+  const answered = answering(input, call);
+  return serving.canaries ? withCanaries(answered, operation, service.name, serving.canaries) : answered;
 }
 
 /** GetCallerIdentity needs no permission and cannot be denied. */

@@ -27,6 +27,8 @@ export interface SimulatorOptions {
   /** True by default; false saves some 30 microseconds a request. */
   readonly verifySignatures?: boolean;
   readonly faults?: readonly Fault[];
+  /** Where given, texts that the estate leaves out are answered with ones that can be found again, and added to it. */
+  readonly canaries?: Set<string>;
   readonly throttling?: Throttling;
   /** Sessions end after so many seconds, whatever was asked for. */
   readonly sessionSeconds?: number;
@@ -79,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     faults: faultsOf(options.faults ?? []),
     takeToken: options.throttling === undefined ? () => true : tokenBuckets(options.throttling, wireNow),
     sessionSeconds: options.sessionSeconds,
+    canaries: options.canaries,
   };
 
   const server = createServer((incoming, outgoing) => {
