@@ -29,7 +29,7 @@ export function toldStore(held: Held, management: string | null): CustodyStore {
     [...new Set(accounts)].filter((account) => account !== owner && account !== management).sort();
   const of = (who: Adversary, accounts: readonly string[], as: As = 'administrator') => alike(held, who, accounts, as);
   const powers = [
-    ...of('source', others(feeding.filter((account) => !keyAccounts.includes(account)))),
+    ...of('source', others(feeding.filter((account) => ![...keyAccounts, ...delegated].includes(account)))),
     ...(owner && owner !== management ? [...of('owner', [owner]), ...of('owner-root', [owner], 'root')] : []),
     ...(owner === null ? of('owner', ['']) : []),
     ...of('key', others(keyAccounts)),

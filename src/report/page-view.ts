@@ -6,6 +6,7 @@ import { type CheckView, checkViews } from './check-view.ts';
 import { type CoverageBar, coverageBars } from './coverage-bars.ts';
 import { coverageMatrix, type Matrix } from './coverage-matrix.ts';
 import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-states.ts';
+import { type CustodyView, custodyView } from './custody-view.ts';
 import { type EstateMapView, estateMapView } from './estate-map-view.ts';
 import { type FrameworkView, frameworkViews } from './framework-view.ts';
 import { joinedStatement } from './policy-statement.ts';
@@ -41,6 +42,7 @@ interface PageView {
   readonly matrix: Matrix | null;
   readonly estateMap: EstateMapView;
   readonly see: WalkthroughView;
+  readonly custody: CustodyView;
   readonly gaps: readonly (WorstGap & { readonly anchor: string })[];
   readonly frameworks: readonly FrameworkView[];
   readonly build: readonly BuildStep[];
@@ -82,6 +84,7 @@ export function pageView(audit: AuditResult): PageView {
     matrix: coverageMatrix(audit),
     estateMap: estateMapView(audit),
     see: walkthroughView(audit),
+    custody: custodyView(audit),
     gaps: worstGaps(audit, 10).map((gap) => ({ ...gap, anchor: checkAnchor(gap.check) })),
     frameworks: frameworkViews(audit),
     build: buildOrder(audit),

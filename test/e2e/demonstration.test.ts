@@ -96,6 +96,38 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     expect(readersOf(':org-guardduty-findings')).toEqual(['undefined unknown']);
   });
 
+  test('tells truly who could erase or silence what', () => {
+    const stores = new Map(scan.audit.custody?.stores.map((store) => [store.id, store.powers]));
+    const power = (id: string, who: string) => stores.get(id)?.find((one) => one.who === who);
+    const fernmail = 'arn:aws:cloudtrail:eu-central-1:121212121212:trail/fernmail-audit';
+    // Its policy denies it to all but roles of a name that anybody there may give.
+    expect(power(fernmail, 'owner')?.silence).toMatchObject({
+      verdict: 'can',
+      because: expect.stringContaining('exempt'),
+    });
+    expect(power(fernmail, 'owner-root')?.silence.verdict).toBe('cannot');
+    expect(power('arn:aws:cloudtrail:us-west-2:141414141414:trail/brightcart', 'owner')?.silence.verdict).toBe('can');
+    expect(power('arn:aws:cloudtrail:us-east-1:111111111111:trail/organization', 'source')?.silence.verdict).toBe(
+      'cannot',
+    );
+    expect(power('arn:aws:s3:::fernmail-audit-logs', 'owner')?.destroy?.verdict).toBe('can');
+    expect(power('arn:aws:s3:::org-cloudtrail-logs', 'owner')?.destroy).toMatchObject({
+      verdict: 'cannot',
+      until: expect.any(String),
+      because: expect.stringContaining('COMPLIANCE'),
+    });
+    // The flow logs' bucket has no lock.
+    expect(power('arn:aws:s3:::org-flow-logs', 'management')?.destroy?.verdict).toBe('can');
+    const unseen = scan.audit.custody?.accounts.find(({ account }) => account === closed);
+    expect(unseen?.telemetry.map(({ recorded }) => recorded)).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+  });
+
   test('judges every target of every account that could be entered', () => {
     const entered = scan.audit.organization.accounts.filter(({ scanned }) => scanned);
     expect(entered).toHaveLength(organization.accounts.filter(({ id }) => id !== closed).length - 1);
