@@ -1,15 +1,10 @@
-import { lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
-import { Agent } from 'undici';
+import { createDispatcher } from './dispatcher.ts';
 import { type Caller, currentCaller, refuseForeignSignature } from './identity.ts';
 import { hearServerTime, hostAndPort } from './server-clock.ts';
 import { escaped } from './sigv4.ts';
-
-/** Milliseconds. A dribbling body is cut by `body`, a silent server by `headers`. */
-const timeouts = { connect: 5_000, headers: 30_000, body: 30_000, keepAlive: 10_000 } as const;
 
 /**
  * undici's errors under names that the SDK's retry strategy knows
@@ -27,10 +22,6 @@ const knownAs: Readonly<Record<string, { name: string; code: string }>> = {
   HPE_INVALID_EOF_STATE: { name: 'Error', code: 'ECONNRESET' },
 };
 
-/** `111122223333.localhost`, the host of an emulator's S3 Control, is this machine (RFC 6761) on every system. */
-const loopbackLookup: LookupFunction = (hostname, options, callback) =>
-  lookup(hostname.endsWith('.localhost') ? 'localhost' : hostname, options, callback);
-
 /** What an SDK client sends through. */
 export type Handler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
@@ -44,18 +35,11 @@ export interface Transport extends Handler {
 
 /** @param connections open at most per origin */
 export function createTransport(connections: number): Transport {
-  const agent = new Agent({
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: timeouts.keepAlive,
-    headersTimeout: timeouts.headers,
-    bodyTimeout: timeouts.body,
-    connect: { timeout: timeouts.connect, lookup: loopbackLookup },
-  });
+  const dispatcher = createDispatcher(connections);
   const transport: Transport = {
     metadata: { handlerProtocol: 'http/1.1' },
     destroy() {},
-    close: () => agent.destroy(),
+    close: () => dispatcher.destroy(),
     async handle(request, { abortSignal } = {}) {
       return {
         response: await transport.exchange(request, currentCaller(), abortSignal as AbortSignal | undefined),
@@ -65,7 +49,7 @@ export function createTransport(connections: number): Transport {
       refuseForeignSignature(request, caller);
       const { protocol, method, headers, body } = request;
       try {
-        const response = await agent.request({
+        const response = await dispatcher.request({
           origin: `${protocol}//${hostAndPort(request)}`,
           path: pathOf(request),
           method: method as 'GET', // undici's union of method names; the SDK sends no others
@@ -114,6 +98,10 @@ const flat = (headers: Readonly<Record<string, string | string[] | undefined>>):
 
 function renamed(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const known = knownAs[(error as Error & { code?: string }).code ?? ''];
+  const { code = '' } = error as Error & { code?: string };
+  // A tunnel that the proxy refuses looks to undici like an abort of ours.
+  if (code === 'UND_ERR_ABORTED' && error.message.startsWith('Proxy response'))
+    return Object.assign(new Error(error.message, { cause: error }), { name: 'ProxyError', code: 'ProxyRefused' });
+  const known = knownAs[code];
   return known ? Object.assign(new Error(error.message, { cause: error }), known) : error;
 }
