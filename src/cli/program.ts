@@ -78,6 +78,13 @@ Start with:
     .action(run(async () => (await import('./diff.ts')).diffCommand));
 
   root
+    .command('history')
+    .description('what the audits of an organization tell over time; writes index.html beside them')
+    .argument('[dir]', 'the directory with the runs, or the one above it', 'reports')
+    .option('--json', 'as JSON')
+    .action(run(async () => (await import('./history.ts')).historyCommand));
+
+  root
     .command('verify')
     .description('check hashes, signature, schema and completeness of a run or a bundle')
     .argument('<dir>', 'the directory of a run, with its SHA256SUMS, or a bundle')

@@ -39,7 +39,7 @@ export function renderDiffMarkdown(diff: AuditDiff): string {
 }
 
 /** `2 new, 1 worse, …`, or that nothing changed. */
-export const summaryOf = ({ summary }: AuditDiff): string =>
+export const summaryOf = ({ summary }: Pick<AuditDiff, 'summary'>): string =>
   changeKinds
     .filter((kind) => summary[kind] > 0)
     .map((kind) => `${grouped(summary[kind])} ${words[kind]}`)
@@ -51,7 +51,12 @@ const headline = ({ before, after, changes }: AuditDiff): string =>
 const changesOf = ({ changes }: AuditDiff, wanted: ChangeKind): readonly FindingChange[] =>
   changes.filter(({ kind }) => kind === wanted);
 
-const placeOf = ({ account, region, resource }: FindingChange): string =>
+/** Where a finding is, in words. */
+export const placeOf = ({
+  account,
+  region,
+  resource,
+}: Pick<FindingChange, 'account' | 'region' | 'resource'>): string =>
   [account, region, resource].filter((part) => part !== null && part !== '').join(' ') || 'organization';
 
 /** Who waived it, or whose waiver has run out. */
@@ -61,7 +66,7 @@ const waiverChange = ({ after }: FindingChange): string => {
 };
 
 /** Tells a changed check from a changed estate. */
-function checkNote({ checkVersion }: FindingChange): string {
+export function checkNote({ checkVersion }: Pick<FindingChange, 'checkVersion'>): string {
   if (!checkVersion) return '';
   const { before, after } = checkVersion;
   if (before === null) return ' [the first audit did not have this check]';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AuditResult } from '../core/audit-result.ts';
+import { contentPolicy } from './content-policy.ts';
 import { blockElement } from './data-block.ts';
 import { pageData } from './page-data.ts';
 import { pageView } from './page-view.ts';
@@ -13,19 +13,7 @@ import { visibleView } from './visible-text.ts';
  */
 export function* renderHtml(audit: AuditResult): Generator<string> {
   const { page, end, style, script } = templates();
-  yield page({ ...visibleView(pageView(audit)), style, policy: policyFor(style, script) });
+  yield page({ ...visibleView(pageView(audit)), style, policy: contentPolicy(style, script) });
   for (const block of pageData(audit)) yield blockElement(block);
   yield end({ script });
 }
-
-/** Content-Security-Policy. Hashes are of the text between the tags, byte for byte. */
-const policyFor = (style: string, script: string): string =>
-  [
-    "default-src 'none'",
-    `style-src 'sha256-${sha256(style)}'`,
-    `script-src 'sha256-${sha256(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');

@@ -10,6 +10,8 @@ interface Templates {
   readonly page: (view: object) => string;
   /** What follows the data. */
   readonly end: (view: object) => string;
+  /** The page of the history. */
+  readonly history: (view: object) => string;
   readonly style: string;
   readonly script: string;
 }
@@ -35,6 +37,7 @@ function load(directory: string): Templates {
   return {
     page: handlebars.compile(read('page.hbs'), options),
     end: handlebars.compile(read('page-end.hbs'), options),
+    history: handlebars.compile(read('history.hbs'), options),
     style: read('report.css'),
     script: pageScript(join(directory, 'script')),
   };
