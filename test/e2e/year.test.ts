@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import encryption from '../../checks/posture/ebs-is-encrypted-by-default.ts';
 import type { AuditDiff } from '../../src/core/audit-diff.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
+import type { History } from '../../src/core/history.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
 import { type Denial, placeOf as place } from '../../src/simulator/estate/organization.ts';
 import { run } from '../cli/run.ts';
@@ -49,6 +50,8 @@ interface Step {
 let reports: string;
 let settingsFile: string;
 let latest: string | undefined;
+/** Of each scan since the one before it. */
+const diffs: AuditDiff[] = [];
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -85,6 +88,7 @@ async function pipelineOn(day: string): Promise<Step> {
   );
   const path = join(await realpath(join(reports, audit.organization.id ?? '', 'latest')), 'audit.json');
   const diff = latest === undefined ? undefined : await diffOf(latest, path);
+  if (diff) diffs.push(diff);
   if (exitCode === 0) pipeline.baseline = path;
   latest = path;
   return { exitCode, audit, path, diff, changes: changesOf(diff) };
@@ -96,6 +100,10 @@ async function diffOf(before: string, after: string): Promise<AuditDiff> {
   const { new: added, worse, unknown } = diff.summary;
   expect(status).toBe(added + worse + unknown > 0 ? 1 : 0);
   return diff;
+}
+
+async function historyOf(directory: string): Promise<History> {
+  return JSON.parse((await run('history', directory, '--json')).stdout);
 }
 
 const changesOf = (diff: AuditDiff | undefined) =>
@@ -171,6 +179,7 @@ test('a year of a pipeline', { timeout: 90_000 }, async () => {
 
   // September: the waiver has run out over night, though nothing was touched.
   expect(await pipelineOn('2027-08-31')).toMatchObject({ exitCode: 0, changes: [] });
+  expect((await historyOf(reports)).waiversEnding).toMatchObject([{ owner: 'alice', daysLeft: 0 }]);
   const expired = await pipelineOn('2027-09-01');
   expect(expired).toMatchObject({
     exitCode: 1,
@@ -230,4 +239,17 @@ test('a year of a pipeline', { timeout: 90_000 }, async () => {
     exitCode: 0,
     changes: [`mended ${watched} ${shop} us-east-1`],
   });
+
+  // And the year is told as it was.
+  const { runs, steps, waiversEnding, passedOver } = await historyOf(reports);
+  expect(runs.map(({ failing }) => failing)).toEqual([3, 3, 0, 1, 0, 2, 0, 1, 0, 0, 3, 0, 4, 0, 0, 0, 0]);
+  expect(runs.map(({ unknown }) => unknown)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0]);
+  expect(runs.filter(({ tool: by }) => by === '0.2.0').map(({ directory }) => directory.slice(0, 8))).toEqual([
+    ...['20271004', '20271101', '20271102', '20271103', '20271201'],
+  ]);
+  expect(runs.at(-1)?.coverage.guardduty).toMatchObject({ covered: 15, missing: 0, unknown: 0 });
+  expect(steps.map(({ after, summary }) => [after, summary])).toEqual(
+    diffs.map(({ after, summary }) => [after.startedAt, summary]),
+  );
+  expect([waiversEnding, passedOver]).toEqual([[], []]);
 });
