@@ -1,15 +1,10 @@
-import { listenersOf } from '../../src/analysis/bucket-listeners.ts';
-import { judgeBucketPolicy } from '../../src/analysis/bucket-policy.ts';
+import { bucketReader, noReaderSeen } from '../../src/analysis/bucket-readers.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
-import { offsiteCopyOf } from '../../src/analysis/object-lock.ts';
-import { parsePolicy } from '../../src/analysis/policy-document.ts';
-import { unparsablePolicy } from '../../src/analysis/undecided-policy.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
 import { bucketNotification } from '../../src/evidence/bucket-notification.ts';
 import { bucketPolicy } from '../../src/evidence/bucket-policy.ts';
 import { bucketReplication } from '../../src/evidence/bucket-replication.ts';
-
-const year = 365 * 24 * 60 * 60 * 1000;
 
 export default defineCheck({
   id: 'log-archive/has-a-reader',
@@ -26,14 +21,7 @@ export default defineCheck({
     terraform:
       'resource "aws_s3_bucket_notification" "logs" {\n  bucket = aws_s3_bucket.logs.id\n  queue {\n    queue_arn = aws_sqs_queue.siem.arn\n    events    = ["s3:ObjectCreated:*"]\n  }\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AU-6(1)', 'AU-6(3)', 'AU-6(4)', 'AU-7', 'SI-4(16)', 'IR-4(4)'],
-    'nist-csf-2.0': ['DE.AE-03', 'RS.AN-03'],
-    'pci-dss-4.0.1': ['10.4.1.1', '10.4.2', '12.10.5'],
-    'soc-2': ['CC7.2', 'CC7.3'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.5.25'],
-    hipaa: ['164.308(a)(1)(ii)(D)'],
-  },
+  controls: logReadingControls,
   requirements: ['S5', 'S26', 'S85'],
   changedBy: [
     's3:PutBucketNotification',
@@ -52,61 +40,47 @@ export default defineCheck({
       'That {reader} reads bucket {bucket} was declared by {owner} on {date}, more than a year ago; nothing in AWS shows it.',
     deaf: 'Bucket {bucket} notifies {targets}, but not of new objects: Events are {events}.',
   },
-  *evaluate({ notification, replication, policy }, { scope, estate, settings, now, pass, unsound, unknown }) {
-    const { arn, name: bucket, owner, prefixes } = logBucketOf(scope);
-    const listeners = listenersOf(notification);
-    const hearing = listeners.filter(({ hearsOfNew }) => hearsOfNew);
-    const facts = { targets: listeners.map(({ target }) => target) };
-    if (hearing.length > 0) {
-      return yield pass('notified', { bucket, targets: hearing.map(({ target }) => target).join(', ') }, { facts });
+  *evaluate(evidence, { scope, estate, settings, now, pass, unsound, unknown }) {
+    const log = logBucketOf(scope);
+    const { name: bucket } = log;
+    const found = bucketReader(log, evidence, { estate, settings, now });
+    switch (found.state) {
+      case 'notified': {
+        const { targets } = found;
+        return yield pass('notified', { bucket, targets: targets.join(', ') }, { facts: { targets } });
+      }
+      case 'copied': {
+        const { copy, account } = found;
+        return yield pass(
+          'copied',
+          { bucket, copy, account },
+          { facts: { copy }, operation: 's3:GetBucketReplication' },
+        );
+      }
+      case 'granted': {
+        const { readers } = found;
+        const details = { facts: { readers }, operation: 's3:GetBucketPolicy' };
+        return yield pass('granted', { bucket, readers: readers.join(', ') }, details);
+      }
+      case 'attested':
+      case 'stale': {
+        const { reader, owner, date } = found.attestation;
+        const holes = { bucket, reader, owner, date };
+        return yield found.state === 'attested'
+          ? pass('attested', holes, { facts: { date } })
+          : unsound('stale', holes, { facts: { date } });
+      }
+      case 'unread':
+        return yield unknown(found.unread);
+      case 'deaf': {
+        const { targets, events } = found;
+        const holes = { bucket, targets: targets.join(', '), events: events.join(', ') };
+        return yield unsound('deaf', holes, { facts: { targets } });
+      }
+      case 'unseen':
+        return yield unknown(
+          noReaderSeen(`bucket ${bucket}`, 's3:GetBucketNotificationConfiguration', 's3:GetBucketNotification'),
+        );
     }
-    const copy = offsiteCopyOf(replication?.Rules ?? [], owner, prefixes);
-    if (copy) {
-      const { bucket: to, account } = copy;
-      return yield pass(
-        'copied',
-        { bucket, copy: to, account },
-        { facts: { copy: to }, operation: 's3:GetBucketReplication' },
-      );
-    }
-    const parsed = policy && parsePolicy(policy.Policy);
-    const organizationAccounts = estate.organizationId === null ? undefined : estate.accounts.map(({ id }) => id);
-    const context = {
-      bucketArn: arn,
-      ownerAccount: owner,
-      organizationId: estate.organizationId ?? undefined,
-      organizationAccounts,
-    };
-    const readers = (parsed?.kind === 'parsed' ? judgeBucketPolicy(parsed.document, context) : [])
-      .filter(({ principal, access }) => principal.startsWith('arn:') && access.includes('read'))
-      .map(({ principal }) => principal);
-    if (readers.length > 0) {
-      return yield pass(
-        'granted',
-        { bucket, readers: readers.join(', ') },
-        { facts: { readers }, operation: 's3:GetBucketPolicy' },
-      );
-    }
-    const attestation = settings.readers
-      .filter((one) => ['*', bucket, arn].includes(one.bucket))
-      .toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
-    if (attestation) {
-      const { reader, owner: by, date } = attestation;
-      const fresh = now.getTime() - Date.parse(date) <= year;
-      const holes = { bucket, reader, owner: by, date };
-      return yield fresh ? pass('attested', holes, { facts: { date } }) : unsound('stale', holes, { facts: { date } });
-    }
-    if (parsed?.kind === 'unparsable') return yield unknown(unparsablePolicy('s3:GetBucketPolicy', parsed.reason));
-    if (listeners.length > 0) {
-      const events = [...new Set(listeners.flatMap((one) => one.events))].join(', ');
-      return yield unsound('deaf', { bucket, targets: facts.targets.join(', '), events }, { facts });
-    }
-    yield unknown({
-      kind: 'unavailable',
-      operation: 's3:GetBucketNotificationConfiguration',
-      code: 'NoReaderSeen',
-      message: `nothing in AWS shows who reads bucket ${bucket}; a reader that polls with its own credentials can be declared under readers in the settings`,
-      action: 's3:GetBucketNotification',
-    });
   },
 });

@@ -1,5 +1,6 @@
 import { regionsNotGathered } from '../../src/analysis/finding-aggregation.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
 import { securityHubAdministration } from '../../src/evidence/security-hub-administration.ts';
 
 /** Items that a message names. */
@@ -19,14 +20,7 @@ export default defineCheck({
     cli: 'aws securityhub enable-organization-admin-account --admin-account-id ACCOUNT_ID\naws securityhub create-finding-aggregator --region-linking-mode ALL_REGIONS --region REGION',
     terraform: 'resource "aws_securityhub_finding_aggregator" "this" {\n  linking_mode = "ALL_REGIONS"\n}',
   },
-  controls: {
-    'nist-800-53-r5': ['AU-6(1)', 'AU-6(3)', 'AU-6(4)', 'SI-4(16)', 'IR-4(4)'],
-    'nist-csf-2.0': ['DE.AE-03', 'RS.AN-03'],
-    'pci-dss-4.0.1': ['10.4.1.1', '10.4.2', '12.10.5'],
-    'soc-2': ['CC7.2', 'CC7.3'],
-    'iso-27001-2022': ['A.8.15', 'A.8.16', 'A.5.25'],
-    hipaa: ['164.308(a)(1)(ii)(D)'],
-  },
+  controls: logReadingControls,
   requirements: ['S85'],
   changedBy: [
     'securityhub:CreateFindingAggregator',

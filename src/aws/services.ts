@@ -179,3 +179,9 @@ export const route53 = defineService({
   perSecond: 5,
   load: async () => (await import('@aws-sdk/client-route-53')).Route53Client,
 });
+export const securityLake = defineService({
+  id: 'securitylake',
+  iam: 'securitylake',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-securitylake')).SecurityLakeClient,
+});

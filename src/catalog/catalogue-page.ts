@@ -1,4 +1,4 @@
-import type { Check } from '../core/check.ts';
+import { type Check, destinationTypesOf } from '../core/check.ts';
 import type { Requirement } from './requirements.ts';
 
 /** `checks/README.md`: the catalogue by folder, and requirements and checks both ways. */
@@ -47,7 +47,7 @@ function section(
       const cells = [
         `[${check.id}](${check.id}.ts)`,
         check.severity,
-        check.destination ?? check.breadth,
+        destinationTypesOf(check).join(', ') || check.breadth,
         check.title,
         check.requirements.join(' '),
         [...services].join(', '),

@@ -1,4 +1,5 @@
 import { checksWith } from '../catalog/own-checks.ts';
+import { destinationTypesOf } from '../core/check.ts';
 import { frameworkTitle } from '../report/framework-titles.ts';
 import { operationsOfCheck } from './checks.ts';
 import { type ChecksDirFlags, checkNamed } from './choose-checks.ts';
@@ -11,7 +12,6 @@ export async function explainCommand(id: string, { checksDir }: ChecksDirFlags):
     failureTitle,
     severity,
     breadth,
-    destination,
     why,
     remedy,
     controls,
@@ -22,7 +22,7 @@ export async function explainCommand(id: string, { checksDir }: ChecksDirFlags):
   const sections = [
     `${id}\n${title}. Where not: ${failureTitle}.`,
     why,
-    `Severity ${severity}, judged once per ${destination ?? breadth}. Version ${check.version} of the check.`,
+    `Severity ${severity}, judged once per ${destinationTypesOf(check).join(', ') || breadth}. Version ${check.version} of the check.`,
     `What it says\n${indented(Object.values(messages))}`,
     `What it reads\n${indented(operationsOfCheck(check))}`,
     [

@@ -176,6 +176,8 @@ export interface Check {
   readonly breadth: Breadth;
   /** Destination breadth: the type of destination judged. */
   readonly destination?: DestinationType;
+  /** Destination breadth, instead of one type: several that are judged alike; what is known of each is looked up. */
+  readonly destinations?: readonly DestinationType[];
   /** A failing `missing` finding of this check means that the source itself is not there. */
   readonly presence?: true;
   /** Reads what is stored, and not only how storing is set up: left out unless `--deep` or its own id asks for it. */
@@ -202,6 +204,13 @@ export interface Check {
     context: CheckContext<Readonly<Record<string, string>>>,
   ): Iterable<Verdict>;
 }
+
+/** The types of destination that a check judges; none for another breadth. */
+export const destinationTypesOf = ({
+  destination,
+  destinations = [],
+}: Pick<Check, 'destination' | 'destinations'>): readonly DestinationType[] =>
+  destination ? [destination] : destinations;
 
 interface CheckDefinition<
   B extends Breadth,

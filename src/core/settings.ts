@@ -6,7 +6,7 @@ import { severities } from './severity.ts';
 import { waiverSchema } from './waiver.ts';
 
 const attestationSchema = z.strictObject({
-  bucket: z.string().describe('Bucket name or ARN, or *.'),
+  bucket: z.string().describe('Name or ARN of the bucket or log group, or *.'),
   reader: z.string().describe('What reads it.'),
   owner: z.string(),
   date: z.iso.date().describe('When it was last seen to read; it counts for a year.'),

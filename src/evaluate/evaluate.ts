@@ -1,5 +1,5 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import type { Check, Scope } from '../core/check.ts';
+import { type Check, destinationTypesOf, type Scope } from '../core/check.ts';
 import type { Derivation, Derived } from '../core/derivation.ts';
 import type { Destination } from '../core/destination.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
@@ -103,7 +103,8 @@ export async function evaluate({
   for (const check of of('organization'))
     run(check, { account: null, region: null, destination: null }, new Date(manifest.startedAt));
   for (const check of of('destination')) {
-    const own = destinations.filter(({ type }) => type === check.destination);
+    const types = destinationTypesOf(check);
+    const own = destinations.filter(({ type }) => types.includes(type));
     for (const destination of own) run(check, { account: null, region: null, destination }, readAt);
     if (own.length === 0)
       judged.push({

@@ -1,4 +1,4 @@
-import type { Check } from '../core/check.ts';
+import { type Check, destinationTypesOf } from '../core/check.ts';
 import type { Unread } from '../core/evidence.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { EvidenceRecord } from '../core/record.ts';
@@ -26,6 +26,6 @@ export const destinationsNotReached = ({ startedAt }: Manifest): Unread => ({
 /** What a destination check says when there is no destination of its type. @param unread what could have named one */
 export function nothingRefersToOne(check: Check, unread: Unread | undefined): Judgement {
   if (unread) return { outcome: 'unknown', unread, details: {} };
-  const text = `Nothing that was read refers to a ${check.destination}.`;
+  const text = `Nothing that was read refers to a ${destinationTypesOf(check).join(' or ')}.`;
   return { outcome: 'not-applicable', message: null, text, details: {} };
 }

@@ -108,17 +108,19 @@ import check104 from '../../../checks/posture/s3-account-blocks-public-access.ts
 import check105 from '../../../checks/posture/security-groups-are-closed.ts';
 import check106 from '../../../checks/posture/security-hub-is-enabled.ts';
 import check107 from '../../../checks/posture/users-have-mfa.ts';
-import check108 from '../../../checks/routes/security-hub-aggregates.ts';
-import check109 from '../../../checks/service-logs/api-stages-log-access.ts';
-import check110 from '../../../checks/service-logs/buckets-log-access.ts';
-import check111 from '../../../checks/service-logs/databases-export-logs.ts';
-import check112 from '../../../checks/service-logs/distributions-log-access.ts';
-import check113 from '../../../checks/service-logs/eks-control-planes-log-audit.ts';
-import check114 from '../../../checks/service-logs/load-balancers-log-access.ts';
-import check115 from '../../../checks/service-logs/network-firewalls-log-flows-and-alerts.ts';
-import check116 from '../../../checks/service-logs/search-domains-log-audit.ts';
-import check117 from '../../../checks/service-logs/warehouses-log-audit.ts';
-import check118 from '../../../checks/service-logs/web-acls-log-requests.ts';
+import check108 from '../../../checks/routes/config-and-flow-logs-have-a-reader.ts';
+import check109 from '../../../checks/routes/security-hub-aggregates.ts';
+import check110 from '../../../checks/routes/security-lake-is-complete.ts';
+import check111 from '../../../checks/service-logs/api-stages-log-access.ts';
+import check112 from '../../../checks/service-logs/buckets-log-access.ts';
+import check113 from '../../../checks/service-logs/databases-export-logs.ts';
+import check114 from '../../../checks/service-logs/distributions-log-access.ts';
+import check115 from '../../../checks/service-logs/eks-control-planes-log-audit.ts';
+import check116 from '../../../checks/service-logs/load-balancers-log-access.ts';
+import check117 from '../../../checks/service-logs/network-firewalls-log-flows-and-alerts.ts';
+import check118 from '../../../checks/service-logs/search-domains-log-audit.ts';
+import check119 from '../../../checks/service-logs/warehouses-log-audit.ts';
+import check120 from '../../../checks/service-logs/web-acls-log-requests.ts';
 
 /** Every check of the catalogue, by id. */
 export const checks: readonly Check[] = [
@@ -241,4 +243,6 @@ export const checks: readonly Check[] = [
   check116,
   check117,
   check118,
+  check119,
+  check120,
 ];

@@ -80,6 +80,7 @@ import { searchDomains } from '../../evidence/search-domains.ts';
 import { securityGroups } from '../../evidence/security-groups.ts';
 import { securityHubStandards } from '../../evidence/security-hub.ts';
 import { securityHubAdministration } from '../../evidence/security-hub-administration.ts';
+import { securityLakes } from '../../evidence/security-lake.ts';
 import { subnets } from '../../evidence/subnets.ts';
 import { topic } from '../../evidence/topic.ts';
 import { trailEventSelectors } from '../../evidence/trail-event-selectors.ts';
@@ -560,6 +561,12 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/security-hub-administration.ts')).default,
   },
   {
+    kind: securityLakes,
+    operations: ['securitylake:ListDataLakes', 'securitylake:ListLogSources', 'securitylake:ListSubscribers'],
+    actions: ['securitylake:ListDataLakes', 'securitylake:ListLogSources', 'securitylake:ListSubscribers'],
+    load: async () => (await import('../../collectors/security-lake.ts')).default,
+  },
+  {
     kind: subnets,
     operations: ['ec2:DescribeSubnets'],
     actions: ['ec2:DescribeSubnets'],
@@ -611,5 +618,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, subnets, topic, trailEventSelectors, trailInsightSelectors, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );

@@ -20,6 +20,7 @@ import { type Organization, organization } from './organization.ts';
 import { policy } from './policy.ts';
 import { emptyRegion, type RegionEstate } from './region.ts';
 import { analyzer, securityHub } from './security-hub.ts';
+import { securityLake } from './security-lake.ts';
 import { trail } from './trail.ts';
 import { distribution, noWeb } from './web.ts';
 
@@ -73,6 +74,7 @@ export function healthyOrganization(given: HealthyGiven = {}): Organization {
       'iam.amazonaws.com',
       'access-analyzer.amazonaws.com',
       'securityhub.amazonaws.com',
+      'securitylake.amazonaws.com',
     ],
     delegatedAdministrators: [
       {
@@ -81,6 +83,7 @@ export function healthyOrganization(given: HealthyGiven = {}): Organization {
           'guardduty.amazonaws.com',
           'access-analyzer.amazonaws.com',
           'securityhub.amazonaws.com',
+          'securitylake.amazonaws.com',
           'config.amazonaws.com',
           'config-multiaccountsetup.amazonaws.com',
           'cloudtrail.amazonaws.com',
@@ -279,6 +282,7 @@ function securityRegion(region: string): RegionEstate {
       ],
     }),
     securityHub: securityHub(),
+    securityLake: securityLake(),
     analyzers: [analyzer({ type: 'ORGANIZATION' })],
     aggregators: region === homeRegion ? [aggregator()] : [],
     logGroups:

@@ -8,6 +8,7 @@ import type { Key } from './key.ts';
 import type { Alarm, CompositeAlarm, LogGroup, MuteRule, Topic } from './monitoring.ts';
 import type { SecurityGroup, TransitGateway, Vpc } from './network.ts';
 import type { Analyzer, SecurityHub } from './security-hub.ts';
+import type { SecurityLake } from './security-lake.ts';
 import type { EventDataStore, Trail } from './trail.ts';
 import { noWeb, type WebFront } from './web.ts';
 
@@ -25,6 +26,7 @@ export interface RegionEstate {
   configRules: ConfigRule[];
   analyzers: Analyzer[];
   securityHub?: SecurityHub | undefined;
+  securityLake?: SecurityLake | undefined;
   aggregators: Aggregator[];
   /** Days that Config keeps its history; AWS's seven years when absent. */
   configRetentionDays?: number | undefined;

@@ -35,6 +35,7 @@ const answers: Record<ServiceName, () => Promise<object>> = {
   s3: async () => (await import('./s3.ts')).s3,
   s3control: async () => (await import('./s3control.ts')).s3control,
   securityhub: async () => (await import('./securityhub.ts')).securityHub,
+  securitylake: async () => (await import('./securitylake.ts')).securitylake,
   sns: async () => (await import('./sns.ts')).sns,
   sqs: async () => (await import('./sqs.ts')).sqs,
   sts: async () => (await import('./sts.ts')).sts,

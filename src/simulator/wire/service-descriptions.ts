@@ -194,6 +194,12 @@ export const descriptions = named({
     xmlNamespace: '',
     load: () => import('@aws-sdk/client-securityhub'),
   },
+  securitylake: {
+    signingName: 'securitylake',
+    family: 'rest-json',
+    xmlNamespace: '',
+    load: () => import('@aws-sdk/client-securitylake'),
+  },
   sns: {
     signingName: 'sns',
     iamPrefix: 'SNS',

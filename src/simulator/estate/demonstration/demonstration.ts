@@ -12,6 +12,7 @@ import { logArchiveScars } from './log-archive-scars.ts';
 import { logGroupScars } from './log-group-scars.ts';
 import { organizationScars } from './organization-scars.ts';
 import { postureScars } from './posture-scars.ts';
+import { routeScars } from './route-scars.ts';
 import type { Planted } from './scar.ts';
 import { webLogScars } from './web-log-scars.ts';
 
@@ -39,6 +40,7 @@ export function demonstration(_now: Date): {
     ...configScars,
     ...detectionScars,
     ...postureScars,
+    ...routeScars,
     ...dataServiceScars,
     ...webLogScars,
   ];

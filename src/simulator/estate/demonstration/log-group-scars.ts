@@ -49,6 +49,7 @@ export const logGroupScars: readonly Scar[] = [
       missing('log-groups/is-encrypted', company.brightcart, 'eu-west-1'),
       unsound('log-groups/subscriptions-are-alive', company.brightcart, 'eu-west-1'),
       unsound('flow-logs/destination-is-central', company.brightcart, 'eu-west-1'),
+      unsound('routes/config-and-flow-logs-have-a-reader', company.brightcart, 'eu-west-1'),
     ],
   },
   {
