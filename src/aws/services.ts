@@ -185,3 +185,8 @@ export const securityLake = defineService({
   perSecond: 5,
   load: async () => (await import('@aws-sdk/client-securitylake')).SecurityLakeClient,
 });
+export const glue = defineService({
+  id: 'glue',
+  iam: 'glue',
+  load: async () => (await import('@aws-sdk/client-glue')).GlueClient,
+});

@@ -39,5 +39,9 @@ const eventDataStore = (store: GetEventDataStoreCommandOutput): EventDataStore =
   TerminationProtectionEnabled: required(store.TerminationProtectionEnabled, 'TerminationProtectionEnabled'),
   MultiRegionEnabled: store.MultiRegionEnabled,
   OrganizationEnabled: store.OrganizationEnabled,
+  EventCategories: (store.AdvancedEventSelectors ?? [])
+    .flatMap(({ FieldSelectors }) => FieldSelectors ?? [])
+    .filter(({ Field }) => Field === 'eventCategory')
+    .flatMap(({ Equals }) => Equals ?? []),
   KmsKeyId: store.KmsKeyId,
 });

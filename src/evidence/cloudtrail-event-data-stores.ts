@@ -14,6 +14,8 @@ export const eventDataStoreSchema = z.object({
   TerminationProtectionEnabled: z.boolean(),
   MultiRegionEnabled: z.boolean().optional(),
   OrganizationEnabled: z.boolean().optional(),
+  /** `eventCategory` of the selectors, such as Management; absent from bundles of before it was read. */
+  EventCategories: z.array(text).optional(),
   KmsKeyId: text.optional(),
 });
 export type EventDataStore = z.infer<typeof eventDataStoreSchema>;

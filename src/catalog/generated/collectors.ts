@@ -85,6 +85,7 @@ import { subnets } from '../../evidence/subnets.ts';
 import { topic } from '../../evidence/topic.ts';
 import { trailEventSelectors } from '../../evidence/trail-event-selectors.ts';
 import { trailInsightSelectors } from '../../evidence/trail-insight-selectors.ts';
+import { trailTables } from '../../evidence/trail-tables.ts';
 import { transitGateways } from '../../evidence/transit-gateways.ts';
 import { vpcs } from '../../evidence/vpcs.ts';
 import { warehouses } from '../../evidence/warehouses.ts';
@@ -591,6 +592,12 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/trail-insight-selectors.ts')).default,
   },
   {
+    kind: trailTables,
+    operations: ['glue:GetDatabases', 'glue:GetTables', 'glue:GetPartitions'],
+    actions: ['glue:GetDatabases', 'glue:GetTables', 'glue:GetPartitions'],
+    load: async () => (await import('../../collectors/trail-tables.ts')).default,
+  },
+  {
     kind: transitGateways,
     operations: ['ec2:DescribeTransitGateways', 'ec2:DescribeTransitGatewayAttachments'],
     actions: ['ec2:DescribeTransitGateways', 'ec2:DescribeTransitGatewayAttachments'],
@@ -618,5 +625,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );

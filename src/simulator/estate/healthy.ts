@@ -2,6 +2,7 @@ import type { AdvancedEventSelector } from '@aws-sdk/client-cloudtrail';
 import { type Account, type AccountGiven, account, type Role } from './account.ts';
 import { days } from './ago.ts';
 import { type Bucket, bucket, encryptedWith, lockedFor } from './bucket.ts';
+import { trailTable } from './catalog.ts';
 import { aggregator, deliveryChannel, managedRule, recorder } from './config.ts';
 import { soundDataServices } from './data-services.ts';
 import { detectionAlarms, detectionFilters } from './detections.ts';
@@ -261,7 +262,13 @@ export function allEventsBut(ownBucket: string): AdvancedEventSelector[] {
 /** No network at all: nothing runs in the log archive, and its own flow logs would lie in its own bucket. */
 function logArchiveRegion(region: string): RegionEstate {
   const common = { ...healthyRegion(region), vpcs: [], securityGroups: [] };
-  return region === homeRegion ? { ...common, keys: [key('log-archive')], queues: [queue('siem-ingest')] } : common;
+  if (region !== homeRegion) return common;
+  return {
+    ...common,
+    keys: [key('log-archive')],
+    queues: [queue('siem-ingest')],
+    catalog: [{ name: 'security_logs', tables: [trailTable('cloudtrail', healthyBuckets.trail, organizationId)] }],
+  };
 }
 
 /** Where the queries of the public zone are logged; Route 53 takes only groups of us-east-1. */

@@ -1,3 +1,4 @@
+import type { CatalogDatabase } from './catalog.ts';
 import type { Aggregator, ConfigRule, DeliveryChannel, Recorder } from './config.ts';
 import { type DataServices, dataServices } from './data-services.ts';
 import type { Detector } from './detector.ts';
@@ -46,6 +47,8 @@ export interface RegionEstate {
   queryLogConfigs: QueryLogConfig[];
   dataServices: DataServices;
   keys: Key[];
+  /** The databases of the Glue Data Catalog. */
+  catalog: CatalogDatabase[];
   web: WebFront;
 }
 
@@ -85,6 +88,7 @@ export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
     queryLogConfigs: [],
     dataServices: dataServices(),
     keys: [],
+    catalog: [],
     web: noWeb(),
     ...given,
   };

@@ -21,6 +21,7 @@ const answers: Record<ServiceName, () => Promise<object>> = {
   es: async () => (await import('./opensearch.ts')).es,
   events: async () => (await import('./events.ts')).events,
   firehose: async () => (await import('./firehose.ts')).firehose,
+  glue: async () => (await import('./glue.ts')).glue,
   guardduty: async () => (await import('./guardduty.ts')).guardduty,
   iam: async () => (await import('./iam.ts')).iam,
   kms: async () => (await import('./kms.ts')).kms,

@@ -105,6 +105,13 @@ export const descriptions = named({
     xmlNamespace: 'http://firehose.amazonaws.com/doc/2015-08-04',
     load: () => import('@aws-sdk/client-firehose'),
   },
+  glue: {
+    signingName: 'glue',
+    family: 'json',
+    target: 'AWSGlue',
+    xmlNamespace: '',
+    load: () => import('@aws-sdk/client-glue'),
+  },
   guardduty: {
     signingName: 'guardduty',
     family: 'rest-json',

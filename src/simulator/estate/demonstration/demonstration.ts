@@ -8,6 +8,7 @@ import { dnsScars } from './dns-scars.ts';
 import { flowLogScars } from './flow-log-scars.ts';
 import { guardScars } from './guard-scars.ts';
 import { guardDutyScars } from './guardduty-scars.ts';
+import { investigationScars } from './investigation-scars.ts';
 import { logArchiveScars } from './log-archive-scars.ts';
 import { logGroupScars } from './log-group-scars.ts';
 import { organizationScars } from './organization-scars.ts';
@@ -41,6 +42,7 @@ export function demonstration(_now: Date): {
     ...detectionScars,
     ...postureScars,
     ...routeScars,
+    ...investigationScars,
     ...dataServiceScars,
     ...webLogScars,
   ];

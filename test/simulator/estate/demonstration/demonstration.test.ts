@@ -21,6 +21,7 @@ describe('the demonstration', () => {
       new Set([
         'organization',
         'cloudtrail',
+        'investigation',
         'log-archive',
         'log-keys',
         'log-groups',

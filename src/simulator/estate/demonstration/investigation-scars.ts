@@ -1,0 +1,48 @@
+import { type CatalogTable, trailTable } from '../catalog.ts';
+import { healthyBuckets, homeRegion } from '../healthy.ts';
+import { type Organization, placeOf } from '../organization.ts';
+import { company } from './company.ts';
+import { type Scar, unsound } from './scar.ts';
+
+const check = 'investigation/trail-is-queryable';
+const tableArn = (account: string, name: string) => `arn:aws:glue:${homeRegion}:${account}:table/old_queries/${name}`;
+
+/** What is wrong with the means of asking. */
+export const investigationScars: readonly Scar[] = [
+  {
+    because:
+      'Of four tables in the security account one reads a bucket of before the merger, one takes a file for a row, one never had a partition, and one looks for folders that CloudTrail does not write.',
+    plant: (organization) =>
+      add(organization, company.security, [
+        broken('before_merger', organization, { location: 's3://harbourline-trail-2019/AWSLogs/', ...plain }),
+        broken('one_row_a_file', organization, { inputFormat: 'org.apache.hadoop.mapred.TextInputFormat' }),
+        broken('no_partition', organization, { parameters: {} }),
+        broken('wrong_folders', organization, {
+          parameters: { 'projection.enabled': 'true', ...typed, 'storage.location.template': wrongTemplate },
+        }),
+      ]),
+    shows: [
+      unsound(check, null, null, tableArn(company.security, 'before_merger')),
+      unsound(check, null, null, tableArn(company.security, 'one_row_a_file')),
+      unsound(check, null, null, tableArn(company.security, 'no_partition')),
+      unsound(check, null, null, tableArn(company.security, 'wrong_folders')),
+    ],
+  },
+];
+
+const plain = { partitionKeys: [], parameters: {} };
+const typed = {
+  'projection.account.type': 'injected',
+  'projection.region.type': 'injected',
+  'projection.day.type': 'date',
+  'projection.day.format': 'yyyy-MM-dd',
+  'projection.day.range': '2022-01-01,NOW',
+};
+const wrongTemplate = `s3://${healthyBuckets.trail}/AWSLogs/\${account}/CloudTrail/\${region}/\${day}`;
+
+const broken = (name: string, { id }: Organization, given: Partial<CatalogTable>): CatalogTable =>
+  trailTable(name, healthyBuckets.trail, id, given);
+
+function add(organization: Organization, account: string, tables: CatalogTable[]): void {
+  placeOf(organization, account, homeRegion).catalog.push({ name: 'old_queries', tables });
+}
