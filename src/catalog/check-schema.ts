@@ -23,6 +23,7 @@ export const checkSchema = z
     source: z.enum(sources),
     breadth: z.enum(breadths),
     destination: z.enum(destinationTypes).optional(),
+    destinations: z.array(z.enum(destinationTypes)).min(2).optional(),
     presence: yes,
     deep: yes,
     judgesLocation: yes,
@@ -40,8 +41,12 @@ export const checkSchema = z
   .superRefine((check, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
     if (check.title === check.failureTitle) refuse('failureTitle', 'says the same as the title');
-    if ((check.breadth === 'destination') !== (check.destination !== undefined))
-      refuse('destination', 'is for checks of destination breadth, and each of those names one');
+    const named = [check.destination, check.destinations].filter((one) => one !== undefined).length;
+    if (named !== (check.breadth === 'destination' ? 1 : 0))
+      refuse(
+        'destination',
+        'is for checks of destination breadth, and each of those names one, or several as destinations',
+      );
     if (check.presence && !coverageSources.includes(check.source))
       refuse('presence', `is only for sources whose coverage is counted: ${coverageSources.join(', ')}`);
     if (!check.quantifier && Object.values(check.needs).some((kind) => isNarrower(kind, check)))

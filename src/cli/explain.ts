@@ -7,18 +7,7 @@ import { type ChecksDirFlags, checkNamed } from './choose-checks.ts';
 /** `blindspot explain`. @returns the exit status */
 export async function explainCommand(id: string, { checksDir }: ChecksDirFlags): Promise<number> {
   const check = checkNamed(id, await checksWith(checksDir));
-  const {
-    title,
-    failureTitle,
-    severity,
-    breadth,
-    why,
-    remedy,
-    controls,
-    messages,
-    requirements,
-    changedBy,
-  } = check;
+  const { title, failureTitle, severity, breadth, why, remedy, controls, messages, requirements, changedBy } = check;
   const sections = [
     `${id}\n${title}. Where not: ${failureTitle}.`,
     why,
