@@ -1,4 +1,5 @@
 import { policyPathOf } from '../../src/analysis/service-control/policy-path.ts';
+import { canBeControlled, resourceControlsOf } from '../../src/analysis/service-control/resource-control.ts';
 import { describeLeft, type Tampering, tamperingIn } from '../../src/analysis/service-control/tampering.ts';
 import { undecidedPolicy } from '../../src/analysis/undecided-policy.ts';
 import { bucketArn, parseArn } from '../../src/core/arn.ts';
@@ -7,6 +8,7 @@ import { guardControls } from '../../src/core/controls/guard-controls.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
+import { organizationResourceControlPolicies } from '../../src/evidence/organization-resource-control-policies.ts';
 import { organizationServiceControlPolicies } from '../../src/evidence/organization-service-control-policies.ts';
 import { organizationTree } from '../../src/evidence/organization-tree.ts';
 
@@ -18,7 +20,7 @@ export default defineCheck({
   source: 'organization',
   breadth: 'account',
   quantifier: 'own',
-  why: 'The first thing that an intruder with administrative rights does is to stop what records them; only a service control policy holds back an administrator and the root user.',
+  why: 'The first thing that an intruder with administrative rights does is to stop what records them; only a policy of the organization holds back an administrator and the root user.',
   remedy: {
     text: 'Attach to the root of the organization a service control policy that denies the actions named to all but a named break-glass role. Try it on one organizational unit first.',
     cli: 'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name guard-telemetry --description "Nobody tampers with telemetry" --content file://guard-telemetry.json && aws organizations attach-policy --policy-id POLICY_ID --target-id ROOT_ID',
@@ -36,6 +38,7 @@ export default defineCheck({
   ],
   needs: {
     policies: organizationServiceControlPolicies,
+    resourcePolicies: organizationResourceControlPolicies,
     tree: organizationTree,
     trails: cloudTrailTrails,
     buckets: bucketExistence,
@@ -44,26 +47,36 @@ export default defineCheck({
     management:
       'Account {account} is the management account, which no service control policy binds: who administers it can stop every recording. Keep it empty, and its administrators few.',
     off: 'Service control policies are not enabled: nothing keeps an administrator of account {account} from tampering with telemetry.',
-    denied: 'Service control policies deny all {count} tampering actions to administrators and root user of {subject}.',
+    denied: '{Policies} deny all {count} tampering actions to administrators and root user of {subject}.',
     narrowly:
-      'Service control policies deny all {count} tampering actions to administrators and root user of {subject}, some only on named resources: {only}.',
-    unguarded: 'Service control policies deny none of {count} tampering actions to {subject}.',
-    open: 'Service control policies leave {left} of {count} tampering actions to {subject}: {actions}.',
+      '{Policies} deny all {count} tampering actions to administrators and root user of {subject}, some only on named resources: {only}.',
+    unguarded: '{Policies} deny none of {count} tampering actions to {subject}.',
+    open: '{Policies} leave {left} of {count} tampering actions to {subject}: {actions}.',
   },
-  *evaluate({ policies, tree, trails, buckets }, { scope, estate, pass, missing, unsound, notApplicable, unknown }) {
+  *evaluate(
+    { policies, resourcePolicies, tree, trails, buckets },
+    { scope, estate, pass, missing, unsound, notApplicable, unknown },
+  ) {
     const account = scope.account ?? '';
-    if (account === estate.managementAccountId) return yield notApplicable('management', { account });
-    if (policies.Status !== 'ENABLED')
+    const { managementAccountId } = estate;
+    if (account === managementAccountId) return yield notApplicable('management', { account });
+    const orgId = estate.organizationId ?? '';
+    const bound = resourceControlsOf(resourcePolicies.Listing, { account, orgId, managementAccountId, tree });
+    const controls = isCollected(bound) ? bound.value : null;
+    const enabled = policies.Status === 'ENABLED';
+    if (!enabled && controls === null)
       return yield missing(
         'off',
         { account },
         { facts: { Status: policies.Status }, operation: 'organizations:ListRoots' },
       );
-    const orgId = estate.organizationId ?? '';
     const path = policyPathOf(account, orgId, policies.Policies, tree);
     if (!isCollected(path)) return yield unknown(path);
     const regions = scope.account ? (estate.regions.get(scope.account) ?? []) : [];
-    const at = { path: path.value, account, partition: estate.partition, orgId, regions };
+    const levels = enabled ? path.value.levels : [];
+    const at = { path: { ...path.value, levels }, controls, account, partition: estate.partition, orgId, regions };
+    const kinds = [...(enabled ? ['service'] : []), ...(controls ? ['resource'] : [])].join(' and ');
+    const Policies = `${kinds[0]?.toUpperCase()}${kinds.slice(1)} control policies`;
 
     const verdict = (all: readonly Tampering[], subject: string, resource?: string) => {
       const left = all.filter(({ leftTo }) => leftTo.length > 0);
@@ -73,7 +86,10 @@ export default defineCheck({
       const operation = 'organizations:DescribePolicy';
       const details = { ...named, operation, facts: { Allowed: left.map(({ action }) => action), DeniedOnlyOn: only } };
       const count = all.length;
-      const said = { subject, count };
+      const said = { subject, count, Policies };
+      // What is left could be denied by a policy that was not read, and then it would be another verdict.
+      if (!isCollected(bound) && left.length > 0 && left.every(({ action }) => canBeControlled(action)))
+        return unknown(bound, named);
       if (all.every(isLeft)) return missing('unguarded', said, details);
       if (left.length > 0) return unsound('open', { ...said, left: left.length, actions: describeLeft(all) }, details);
       if (undecided[0] !== undefined) return unknown(undecidedPolicy(operation, undecided[0]), named);

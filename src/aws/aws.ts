@@ -8,7 +8,7 @@ import { operationName } from './iam-action.ts';
 import { actAs, type Caller } from './identity.ts';
 import { Pace } from './pace.ts';
 import { ScopedRetryStrategy } from './retry.ts';
-import type { Service } from './service.ts';
+import { budgetOf, type Service } from './service.ts';
 import type { Session } from './session.ts';
 import { ThinPath } from './thin-path.ts';
 import { createTransport } from './transport.ts';
@@ -96,16 +96,18 @@ export class Aws {
     input: object,
   ): Promise<unknown> {
     const client = await this.#clients.get(service, region);
-    const budget = `${session.account}/${region}/${service.id}`;
+    const operation = Command.name.replace(/Command$/, '');
+    const { name, perSecond } = budgetOf(service, operation);
+    const budget = `${session.account}/${region}/${name}`;
     const send = (credentials: AwsCredentialIdentity): Promise<unknown> =>
-      this.#pace.run(budget, this.#paced ? service.perSecond : undefined, this.#signal, async () => {
+      this.#pace.run(budget, this.#paced ? perSecond : undefined, this.#signal, async () => {
         this.counts.calls++;
         const abortSignal = AbortSignal.any([this.#signal, AbortSignal.timeout(callDeadline)]);
         const caller = { account: session.account, credentials, budget };
         const began = performance.now();
         const told = (outcome: string) =>
           this.#onCall?.({
-            operation: operationName(service, Command.name.replace(/Command$/, '')),
+            operation: operationName(service, operation),
             account: session.account,
             region,
             milliseconds: Math.round(performance.now() - began),

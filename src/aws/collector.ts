@@ -57,6 +57,8 @@ export interface CollectContext<O extends Operations> {
   readonly now: Date;
   /** How many hours back a deep scan reads. */
   readonly deepHours: number;
+  /** How many hours back recent changes are looked up. */
+  readonly changesHours: number;
 }
 
 /** Reads one kind of evidence. Declares its operations and receives only those. */

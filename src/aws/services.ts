@@ -26,6 +26,8 @@ export const cloudTrail = defineService({
   id: 'cloudtrail',
   iam: 'cloudtrail',
   perSecond: 10,
+  // CloudTrail API Reference, LookupEvents: "limited to two per second, per account, per Region".
+  perSecondOf: { LookupEvents: 2 },
   load: async () => (await import('@aws-sdk/client-cloudtrail')).CloudTrailClient,
 });
 export const s3 = defineService({

@@ -17,10 +17,10 @@ export async function demoCommand(flags: OutputFlags & CheckFlags & ChecksDirFla
   try {
     // A blindspot.yaml that lies about is of another organization.
     const settings = flags.settings ?? null;
-    const scope = { roleName: 'BlindspotAudit', concurrency: '64', endpointUrl: simulator.url, settings };
+    const scope = { roleName: 'BlindspotAudit', concurrency: '64', endpointUrl: simulator.url, changes: true as const };
     // Its gaps are planted and one account is closed on purpose: that must not fail a shell.
     return await scan(
-      { ...flags, ...scope, allowIncomplete: true },
+      { ...flags, ...scope, settings, allowIncomplete: true },
       interruptible(),
       async () => simulator.credentials,
     );

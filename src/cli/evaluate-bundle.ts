@@ -4,8 +4,10 @@ import { checks as wholeCatalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
+import type { Derivation } from '../core/derivation.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import type { Settings } from '../core/settings.ts';
+import { changesLately } from '../derive/changes-lately.ts';
 import { custody } from '../derive/custody.ts';
 import { estate } from '../derive/estate.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -19,7 +21,10 @@ const byKind = new Map(collectors.map((entry) => [entry.kind.id, entry]));
 export const operationsOf: OperationsOf = (kind) => byKind.get(kind) ?? entering;
 
 /** What is told beside findings. */
-const derivations = [custody, estate];
+const derivationsFor = ({ manifest }: Bundle, checks: readonly Check[]): readonly Derivation[] => {
+  const { changesHours } = manifest.options;
+  return [custody, estate, ...(changesHours === undefined ? [] : [changesLately(checks, changesHours)])];
+};
 
 const referring = new Set([...kinds.values()].filter((kind) => kind.references).map(({ id }) => id));
 
@@ -37,4 +42,13 @@ export const evaluateBundle = (
     catalogue = wholeCatalogue,
   }: { readonly frameworks?: readonly FrameworkTable[]; readonly catalogue?: readonly Check[] } = {},
 ): Promise<AuditResult> =>
-  evaluate({ source, checks, derivations, settings, operationsOf, referring, frameworks, catalogue });
+  evaluate({
+    source,
+    checks,
+    derivations: derivationsFor(source, checks),
+    settings,
+    operationsOf,
+    referring,
+    frameworks,
+    catalogue,
+  });

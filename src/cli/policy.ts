@@ -14,6 +14,7 @@ import { type RoleFlags, roleRequest } from './role-request.ts';
 
 interface PolicyFlags extends CheckFlags, ChecksDirFlags, RoleFlags {
   readonly format: 'json' | 'cloudformation' | 'terraform';
+  readonly changes?: true;
   /** Without it, all that a scan reads in one role. */
   readonly for?: 'account' | 'organization' | 'auditor';
 }
@@ -23,6 +24,7 @@ export async function policyCommand({ format, for: whom, ...flags }: PolicyFlags
   const actions = roleActions(
     chooseChecks(flags, await checksWith(flags.checksDir)),
     whom === 'account' || whom === 'organization' ? 'account' : 'auditor',
+    flags.changes,
   );
   const request = roleRequest(flags, actions);
   if (whom !== 'auditor' && typeof request.principal === 'object')

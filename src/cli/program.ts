@@ -138,6 +138,7 @@ Start with:
     .option('--organization-id <id>', 'whose audit roles the auditor may enter')
     .option('--ous <ids>', 'the root or organizational units whose accounts get the role, comma-separated')
     .option('--deep', 'also what --deep of a scan needs: reading and decrypting objects')
+    .option('--changes', 'also what --changes of a scan needs: looking events up')
     .addHelpText('after', policyHelp)
     .action(run(async () => (await import('./policy.ts')).policyCommand));
 

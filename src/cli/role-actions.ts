@@ -2,13 +2,17 @@ import type { CollectorEntry } from '../aws/collector.ts';
 import { collectors } from '../catalog/generated/collectors.ts';
 import { collectorsFor, fallbackKinds } from '../collect/collectors-for.ts';
 import type { Check } from '../core/check.ts';
+import { neededKinds } from './needed-kinds.ts';
 
 /** Whose actions: the audit role's in each account; the auditor's, who also reads the organization. */
 export type RoleKind = 'account' | 'auditor';
 
-/** The IAM actions that a scan of the checks needs, sorted; those of entering accounts left out. */
-export function roleActions(checks: readonly Check[], kind: RoleKind): readonly string[] {
-  const needed = new Set(checks.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)));
+/**
+ * The IAM actions that a scan of the checks needs, sorted; those of entering accounts left out.
+ * @param changes whether it also tells what changed lately
+ */
+export function roleActions(checks: readonly Check[], kind: RoleKind, changes = false): readonly string[] {
+  const needed = neededKinds(checks, changes);
   const actions = new Set(
     collectorsFor(needed, collectors)
       .filter((entry) => isRead(entry, kind))

@@ -3,7 +3,7 @@ import type { CallRecord } from '../aws/aws.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
 import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
-import { defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
+import { defaultChangesHours, defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
 import { type CheckFlags, type ChecksDirFlags, isDeep } from './choose-checks.ts';
 import { listed, listedAs } from './list-option.ts';
 import type { SettingsFlags } from './settings-file.ts';
@@ -23,6 +23,8 @@ export interface ScopeFlags extends CheckFlags, ChecksDirFlags, SettingsFlags {
   readonly sdkPath?: true;
   readonly logLevel?: 'error' | 'info' | 'debug';
   readonly singleAccount?: true;
+  /** Hours, or the default number of them. */
+  readonly changes?: string | true;
 }
 
 const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/);
@@ -52,6 +54,7 @@ export function scanOptions(flags: ScopeFlags, chosen: readonly Check[]): ScanOp
         : chosen.map(({ id }) => id),
     singleAccount: flags.singleAccount ?? false,
     ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
+    ...(flags.changes !== undefined && { changesHours: changesHoursOf(flags.changes) }),
   };
 }
 
@@ -61,6 +64,14 @@ function deepHoursOf({ deepHours }: ScopeFlags): number {
   const parsed = hours.safeParse(deepHours ?? defaultDeepHours);
   if (parsed.success) return parsed.data;
   throw new AuditError('usage', `--deep-hours takes a whole number from 1 to 8760, not ${deepHours}.`);
+}
+
+/** @throws {AuditError} `usage` when it is not a whole number from 1 to 2160: CloudTrail's event history goes back 90 days */
+function changesHoursOf(hours: string | true): number {
+  if (hours === true) return defaultChangesHours;
+  const parsed = z.coerce.number().int().min(1).max(2160).safeParse(hours);
+  if (parsed.success) return parsed.data;
+  throw new AuditError('usage', `--changes takes a whole number of hours from 1 to 2160 (90 days), not ${hours}.`);
 }
 
 /** A role name may hold a comma: it is no list. */

@@ -13,6 +13,7 @@ import type { Check } from '../core/check.ts';
 import { accountId, type RegionName, regionName, regionNameSchema } from '../core/ids.ts';
 import type { ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
+import { neededKinds } from './needed-kinds.ts';
 import type { Connection } from './scan-options.ts';
 
 /** Access to AWS as the caller, and the estate that it can see. */
@@ -62,10 +63,7 @@ export async function startAws(start: StartWith): Promise<Started> {
   const region = await callerRegion();
   const caller = await identify(aws, new Session(accountId('000000000000'), obtain), region);
   const session = new Session(caller.account, obtain);
-  const chosen = collectorsFor(
-    new Set(checks.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id))),
-    collectors,
-  );
+  const chosen = collectorsFor(neededKinds(checks, options.changesHours !== undefined), collectors);
   const discovery = await discover({
     aws,
     caller,

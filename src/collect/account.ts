@@ -68,6 +68,7 @@ export async function readAccount(
     destination: null,
     now: readAt,
     deepHours: options.deepHours,
+    changesHours: options.changesHours,
     memo: new Map(),
   });
   const { enabled, found } = await enabledRegions(reader, place);

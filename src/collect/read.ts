@@ -8,7 +8,7 @@ import type { Destination } from '../core/destination.ts';
 import { collected, type Evidence } from '../core/evidence.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
-import { defaultDeepHours } from '../core/manifest.ts';
+import { defaultChangesHours, defaultDeepHours } from '../core/manifest.ts';
 
 /** Where one collector runs. */
 export interface Place {
@@ -21,6 +21,8 @@ export interface Place {
   readonly now: Date;
   /** How many hours back a deep scan reads; the default when left out. */
   readonly deepHours?: number | undefined;
+  /** How many hours back recent changes are looked up; the default when left out. */
+  readonly changesHours?: number | undefined;
   /** Answers of this target by call: two collectors that ask the same are answered once. */
   readonly memo: Map<string, Promise<unknown>>;
 }
@@ -64,6 +66,7 @@ function contextOf(collector: Collector, place: Place): CollectContext<Operation
     destination: place.destination,
     now: place.now,
     deepHours: place.deepHours ?? defaultDeepHours,
+    changesHours: place.changesHours ?? defaultChangesHours,
   };
 }
 

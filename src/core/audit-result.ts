@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesSchema } from './changes.ts';
 import { custodySchema } from './custody.ts';
 import { estateMapSchema } from './estate-map.ts';
 import { unreadSchema } from './evidence.ts';
@@ -150,6 +151,8 @@ export const auditResultSchema = z.object({
   waivers: z.array(waiverResultSchema).default([]),
   /** Where telemetry flows; null in results of versions before this was told. */
   estate: estateMapSchema.nullable().default(null),
+  /** null when the scan was not asked for it. */
+  changes: changesSchema.nullable().default(null),
   unread: z.array(
     z.object({
       account: z.string().nullable(),

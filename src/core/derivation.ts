@@ -8,7 +8,7 @@ import type { AccountId, RegionName } from './ids.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of the audit result that are neither findings nor arithmetic over them; null when nothing derived it. */
-export type Derived = Pick<AuditResult, 'custody' | 'estate'>;
+export type Derived = Pick<AuditResult, 'custody' | 'estate' | 'changes'>;
 
 /**
  * The evidence of one account. What is not planned there, or was not collected, is unread like any other, with its

@@ -5,6 +5,9 @@ import { accountIdSchema, regionNameSchema } from './ids.ts';
 /** How many hours back a deep scan reads unless told otherwise. */
 export const defaultDeepHours = 24;
 
+/** How many hours back recent changes are looked up unless told otherwise. */
+export const defaultChangesHours = 24;
+
 /** What was asked for; a bundle is only taken up again with the same. Never holds a credential or an external id. */
 export const scanOptionsSchema = z.object({
   roleName: z.string(),
@@ -17,6 +20,8 @@ export const scanOptionsSchema = z.object({
   singleAccount: z.boolean(),
   /** How many hours back a deep scan reads; absent when it was not deep. */
   deepHours: z.int().optional(),
+  /** How many hours back recent changes are looked up; absent when they were not asked for. */
+  changesHours: z.int().optional(),
 });
 export type ScanOptions = z.infer<typeof scanOptionsSchema>;
 

@@ -185,8 +185,7 @@ export async function evaluate({
   };
 }
 
-const nothingDerived: Derived = { custody: null, estate: null };
-
+const nothingDerived: Derived = { custody: null, estate: null, changes: null };
 const nowhere: Scope = { account: null, region: null, destination: null };
 
 /** Runs a check on a scope, unless the scope itself settles the matter. */

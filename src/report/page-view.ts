@@ -2,6 +2,7 @@ import type { AuditResult } from '../core/audit-result.ts';
 import { severities } from '../core/severity.ts';
 import { checkAnchor } from './anchors.ts';
 import { type BuildStep, buildOrder } from './build-order.ts';
+import { type ChangesView, changesView } from './changes-view.ts';
 import { type CheckView, checkViews } from './check-view.ts';
 import { type CoverageBar, coverageBars } from './coverage-bars.ts';
 import { coverageMatrix, type Matrix } from './coverage-matrix.ts';
@@ -10,10 +11,10 @@ import { type CustodyView, custodyView } from './custody-view.ts';
 import { type EstateMapView, estateMapView } from './estate-map-view.ts';
 import { type FrameworkView, frameworkViews } from './framework-view.ts';
 import { joinedStatement } from './policy-statement.ts';
-import { type Answer, answers } from './questions.ts';
+import { type Answer, answers, type TodayAnswer } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
-import { type TodayAnswer, today } from './today.ts';
+import { today } from './today.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
 import { type WaiverView, waiverViews } from './waiver-view.ts';
 import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
@@ -47,6 +48,7 @@ interface PageView {
   readonly frameworks: readonly FrameworkView[];
   readonly build: readonly BuildStep[];
   readonly today: readonly TodayAnswer[];
+  readonly changes: ChangesView;
   readonly findingCount: string;
   readonly checks: readonly CheckView[];
   readonly waivers: readonly WaiverView[];
@@ -89,6 +91,7 @@ export function pageView(audit: AuditResult): PageView {
     frameworks: frameworkViews(audit),
     build: buildOrder(audit),
     today: today(audit),
+    changes: changesView(audit),
     findingCount: counted(findings.length, 'finding'),
     checks: checkViews(audit),
     waivers: waiverViews(audit),

@@ -12,6 +12,11 @@ export interface Answer {
   readonly sentence: string;
 }
 
+/** An answer of today, with the places that it speaks of. */
+export interface TodayAnswer extends Answer {
+  readonly places: readonly string[];
+}
+
 /** Recorded, kept, watched, unseen: what the whole report says, in four sentences. */
 export const answers = (audit: AuditResult): readonly Answer[] => [
   recorded(audit),

@@ -23,6 +23,8 @@ const fixed = new Set([
   'code',
   'region',
   'account',
+  'area',
+  'event',
   'id',
 ]);
 

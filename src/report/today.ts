@@ -1,16 +1,16 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { accountNames, accountText } from './account-names.ts';
-import type { Answer } from './questions.ts';
+import { changedLately } from './changes-view.ts';
+import type { TodayAnswer } from './questions.ts';
 import { counted, grouped, percent } from './wording.ts';
 
-/** An answer with the places that it speaks of. */
-export interface TodayAnswer extends Answer {
-  readonly places: readonly string[];
-}
-
 /** What a dashboard is asked every morning, as far as a scan of configuration can tell. */
-export const today = (audit: AuditResult): readonly TodayAnswer[] => [attacked(audit), compliant(audit)];
+export const today = (audit: AuditResult): readonly TodayAnswer[] => [
+  attacked(audit),
+  changedLately(audit),
+  compliant(audit),
+];
 
 /** Most places that an answer lists. */
 const most = 50;

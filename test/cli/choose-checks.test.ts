@@ -34,3 +34,17 @@ describe('how far back a deep scan reads', () => {
     expect(() => hours({ deepHours })).toThrow(/--deep-hours takes a whole number from 1 to 8760/);
   });
 });
+
+describe('how far back changes are looked up', () => {
+  const flags = { roleName: 'Audit', concurrency: '1' };
+  const hours = (changes: string | true) => scanOptions({ ...flags, changes }, []).changesHours;
+
+  test('is a day, or what was asked for; unasked they are not', () => {
+    expect([hours(true), hours('720')]).toEqual([24, 720]);
+    expect('changesHours' in scanOptions(flags, [])).toBe(false);
+  });
+
+  test.each(['0', '-1', '1.5', 'day', '2161', ''])('is not %j hours', (changes) => {
+    expect(() => hours(changes)).toThrow(/--changes takes a whole number of hours from 1 to 2160/);
+  });
+});

@@ -39,6 +39,13 @@ describe('the policy', () => {
     expect(actionsOf(JSON.parse(matched) as Policy).filter((action) => more.includes(action))).toEqual([]);
   });
 
+  test('of a scan that looks up changes allows that too', async () => {
+    const plain = actionsOf(JSON.parse(await policy()) as Policy);
+    expect(plain).not.toContain('cloudtrail:LookupEvents');
+    const asked = actionsOf(JSON.parse(await policy('--changes')) as Policy);
+    expect(asked).toEqual([...plain, 'cloudtrail:LookupEvents'].sort());
+  });
+
   test('names actions as IAM does, not as the API does', async () => {
     const actions = actionsOf(JSON.parse(await policy()) as Policy);
     expect(actions).toEqual(

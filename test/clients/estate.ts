@@ -1,4 +1,6 @@
+import { hours } from '../../src/simulator/estate/ago.ts';
 import { auditRole, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
+import { byUser } from '../../src/simulator/estate/history.ts';
 import { fullLogFormat, vpc } from '../../src/simulator/estate/network.ts';
 import { accountOf, type Organization, placeOf } from '../../src/simulator/estate/organization.ts';
 
@@ -52,6 +54,23 @@ export function clientEstate(): Organization {
       ],
     }),
     vpc({ CidrBlock: '10.30.0.0/16' }),
+  );
+  placeOf(estate, workload, 'us-east-1').history.push(
+    {
+      ...byUser(workload, 'ada'),
+      ago: hours(1),
+      source: 'iam.amazonaws.com',
+      name: 'CreateUser',
+      resources: [{ type: 'AWS::IAM::User', name: 'bob' }],
+    },
+    {
+      ...byUser(workload, 'ada'),
+      ago: hours(1),
+      source: 'iam.amazonaws.com',
+      name: 'ListUsers',
+      readOnly: true,
+      resources: [],
+    },
   );
   accountOf(estate, workload).publicAccessBlock = undefined;
   return estate;

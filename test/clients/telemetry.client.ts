@@ -60,6 +60,18 @@ describe.each(await clients())('$name', (client) => {
     );
   });
 
+  test('looks up what was written lately', async () => {
+    const LookupAttributes = [{ AttributeKey: 'ReadOnly', AttributeValue: 'false' }];
+    const answer = await asWorkload('cloudtrail')('LookupEvents', { LookupAttributes, MaxResults: 10 });
+    expect(answer).toMatchObject(
+      answered({
+        Events: [
+          { EventName: 'CreateUser', EventSource: 'iam.amazonaws.com', ReadOnly: 'false', EventTime: ago(hours(1)) },
+        ],
+      }),
+    );
+  });
+
   test('is refused a trail by its name where it is only a shadow, and its selectors', async () => {
     const ask = asWorkload('cloudtrail');
     expect(await ask('GetTrailStatus', { Name: 'organization' })).toEqual({

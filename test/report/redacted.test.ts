@@ -57,6 +57,36 @@ describe('a result without names', () => {
     expect(told.checks).toEqual(named().checks);
   });
 
+  test('says what changed, and not by whom where that is an address, whatever accounts are called', () => {
+    const named = auditAccount({ name: 'network' });
+    const change = {
+      account: named.id,
+      region: 'eu-west-1',
+      time: '2026-11-21T09:00:00.000Z',
+      event: 'ec2:CreateRoute',
+      area: 'network' as const,
+      by: 'arn:aws:sts::111111111111:assumed-role/Admin/ada@example.com',
+      resources: [],
+      checks: [],
+    };
+    const changes = {
+      hours: 24,
+      read: 1,
+      unread: [],
+      cutOff: [],
+      areas: { logging: 0, identity: 0, network: 1 },
+      refused: 0,
+      touching: 0,
+      told: [change],
+      beyond: 0,
+    };
+    const organization = { id: 'o-abc123def4', managementAccountId: null, accounts: [named] };
+    expect(redacted(auditResult({ organization, changes })).changes).toEqual({
+      ...changes,
+      told: [{ ...change, by: 'arn:aws:sts::111111111111:e-mail-1' }],
+    });
+  });
+
   test('changes nothing the second time, and nothing where there is nothing to hide', () => {
     expect(redacted(told).findings).toEqual(told.findings);
   });

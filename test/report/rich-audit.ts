@@ -1,4 +1,5 @@
 import type { AuditResult, CheckSummary, CoverageState } from '../../src/core/audit-result.ts';
+import type { Changes } from '../../src/core/changes.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { severityRank } from '../../src/core/severity.ts';
 import {
@@ -157,6 +158,7 @@ export function richAudit(checks: readonly CheckSummary[] = fewChecks): AuditRes
     checks: [...checks],
     findings,
     coverage: coverageOf(checks, findings, targets),
+    changes: changesIn(accounts),
     unread: [
       ...regions.map((region) =>
         unreadRow({
@@ -200,6 +202,27 @@ export function richAudit(checks: readonly CheckSummary[] = fewChecks): AuditRes
       }),
     ],
   });
+}
+
+/** A route changed and a recording stopped, one of them refused; one account's history is cut off. */
+function changesIn([one, two]: readonly { readonly id: string }[]): Changes {
+  const place = { account: one?.id ?? '', region: 'us-east-1' };
+  const by = 'arn:aws:sts::100000000000:assumed-role/Admin/mallory@example.com';
+  const change = { ...place, by, from: '198.51.100.9', resources: ['main'], time: '2026-11-21T09:11:12.000Z' };
+  return {
+    hours: 24,
+    read: 2,
+    unread: [],
+    cutOff: [{ ...place, account: two?.id ?? '', at: '2026-11-21T08:00:00.000Z' }],
+    areas: { logging: 1, identity: 0, network: 1 },
+    refused: 1,
+    touching: 1,
+    told: [
+      { ...change, event: 'cloudtrail:StopLogging', area: 'logging', checks: ['guardduty/detector-is-enabled'] },
+      { ...change, event: 'ec2:CreateRoute', area: 'network', errorCode: 'AccessDenied', checks: [] },
+    ],
+    beyond: 0,
+  };
 }
 
 /** @param chance 0 to below 1; 1 for what could not be read */

@@ -25,6 +25,6 @@ test('quiet is good only where all of it was read', () => {
 test('compliance is the share of posture judgements that hold, and names what fails', () => {
   const holds = auditFinding({ check: mfa, outcome: 'pass' });
   const fails = auditFinding({ check: mfa, account: '222222222222' });
-  const answer = today(auditResult({ checks, findings: [holds, fails] }))[1];
+  const answer = today(auditResult({ checks, findings: [holds, fails] }))[2];
   expect([answer?.tone, answer?.figure, answer?.places]).toEqual(['bad', '50%', ['Users lack MFA: 1 account']]);
 });

@@ -96,6 +96,7 @@ export function auditResult(
     custody: null,
     waivers: [],
     estate: null,
+    changes: null,
     unread: [],
     ...rest,
     run: {

@@ -10,11 +10,16 @@ export interface PolicyRequest {
   readonly resource?: string | undefined;
   /** The role's ARN for a session of it, as `aws:PrincipalArn` has it. */
   readonly principalArn: string;
+  /** The principal's account. */
   readonly account: string;
+  /** The account that owns the resource; absent: the principal's. */
+  readonly resourceAccount?: string | undefined;
   readonly region: string;
   readonly orgId: string;
   /** `o-…/r-…/ou-…/`, as `aws:PrincipalOrgPaths` has it; absent: not known. */
   readonly orgPath?: string | undefined;
+  /** The same of the account that owns the resource; absent: the principal's. */
+  readonly resourceOrgPath?: string | undefined;
 }
 
 /**
@@ -82,19 +87,26 @@ function valuesOf(key: string, request: PolicyRequest): readonly string[] | 'unk
     case 'aws:principalarn':
       return [request.principalArn];
     case 'aws:principalaccount':
-    case 'aws:resourceaccount':
       return [request.account];
+    case 'aws:resourceaccount':
+      return [request.resourceAccount ?? request.account];
     case 'aws:principalorgid':
     case 'aws:resourceorgid':
       return [request.orgId];
     case 'aws:principalorgpaths':
-    case 'aws:resourceorgpaths':
       return request.orgPath === undefined ? 'unknown' : [request.orgPath];
+    case 'aws:resourceorgpaths': {
+      const path = request.resourceOrgPath ?? request.orgPath;
+      return path === undefined ? 'unknown' : [path];
+    }
     case 'aws:requestedregion':
       return [request.region];
     case 'aws:principalisawsservice':
     case 'aws:viaawsservice':
       return ['false'];
+    // Whoever wants to be let in encrypts the way.
+    case 'aws:securetransport':
+      return ['true'];
     case 'aws:principaltype':
       return [principalType(request.principalArn)];
     default:

@@ -2,11 +2,14 @@ import { globalRegionOf } from '../../core/partition.ts';
 import type { PolicyRequest } from './condition-holds.ts';
 import { type Decision, decide } from './decide.ts';
 import type { PolicyPath } from './policy-path.ts';
+import { both, mayActOn } from './resource-control.ts';
 import { objectActions, type TamperGroup, tamperGroups } from './tamper-actions.ts';
 
 /** Whose tampering is asked about. */
 export interface Tampered {
   readonly path: PolicyPath;
+  /** The resource control policies that bind what the account has; none when left out. */
+  readonly controls?: PolicyPath | null;
   readonly account: string;
   readonly partition: string;
   readonly orgId: string;
@@ -34,8 +37,8 @@ export const ordinaryAdministrator = (partition: string, account: string): strin
 
 /** What an account's policies say of each action by which telemetry is tampered with; `resource` is a log bucket or key. */
 export function tamperingIn(at: Tampered, where: TamperGroup['at'], resource?: string): readonly Tampering[] {
-  const { partition, account, path } = at;
-  const byRegion = path.levels.some(({ policies }) =>
+  const { partition, account, path, controls = null } = at;
+  const byRegion = [...path.levels, ...(controls?.levels ?? [])].some(({ policies }) =>
     policies.some(({ document }) =>
       document.statements.some(({ conditions }) => conditions.some(({ key }) => key === 'aws:requestedregion')),
     ),
@@ -63,7 +66,7 @@ export function tamperingIn(at: Tampered, where: TamperGroup['at'], resource?: s
               orgPath: path.orgPath,
               ...(on === undefined ? {} : { resource: on }),
             };
-            return { who, region, decision: decide(path.levels, request) };
+            return { who, region, decision: both(decide(path.levels, request), mayActOn(controls, request)) };
           }),
         );
         return summed(action, answers, asked);

@@ -1,4 +1,4 @@
-import type { ServiceControlPolicy } from './organization.ts';
+import type { ControlPolicy } from './organization.ts';
 import { policy } from './policy.ts';
 
 /** What an intruder would do to blind a defender, by IAM action. */
@@ -37,13 +37,33 @@ export const tamperActions: readonly string[] = [
 ];
 
 /** A policy that lets nobody in the targets tamper with telemetry. */
-export function guard(targets: string[], given: Partial<ServiceControlPolicy> = {}): ServiceControlPolicy {
+export function guard(targets: string[], given: Partial<ControlPolicy> = {}): ControlPolicy {
   return {
     name: 'GuardTelemetry',
     description: 'Nobody may switch off or alter telemetry',
     content: policy({ Sid: 'GuardTelemetry', Effect: 'Deny', Action: tamperActions, Resource: '*' }),
     targets,
     ...given,
+  };
+}
+
+/** A resource control policy that lets nobody outside the organization touch its buckets, queues and keys. */
+export function perimeter(organizationId: string, targets: string[]): ControlPolicy {
+  return {
+    name: 'DataPerimeter',
+    description: 'Only the organization and the services that work for it',
+    content: policy({
+      Sid: 'OnlyTheOrganization',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:*', 'sqs:*', 'kms:*'],
+      Resource: '*',
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizationId },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    }),
+    targets,
   };
 }
 

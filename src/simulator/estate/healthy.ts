@@ -9,7 +9,7 @@ import { detectionAlarms, detectionFilters } from './detections.ts';
 import { detector } from './detector.ts';
 import { queryLogConfig } from './dns.ts';
 import { eventBus, rule } from './events.ts';
-import { guard } from './guard.ts';
+import { guard, perimeter } from './guard.ts';
 import { portal, portalDistribution } from './healthy-web.ts';
 import { iamUser, identity } from './identity.ts';
 import { lambdaFunction, queue } from './integration.ts';
@@ -93,6 +93,8 @@ export function healthyOrganization(given: HealthyGiven = {}): Organization {
     ],
     rootFeatures: ['RootCredentialsManagement'],
     policies: [guard(['Root'])],
+    rcpsEnabled: true,
+    resourcePolicies: [perimeter(organizationId, ['Root'])],
     guardDutyAdministrator: security,
     accounts: [
       healthyAccount(management, {

@@ -21,7 +21,9 @@ export interface Organization {
   serviceAccess: string[];
   delegatedAdministrators: { accountId: string; services: string[] }[];
   scpsEnabled: boolean;
-  policies: ServiceControlPolicy[];
+  policies: ControlPolicy[];
+  rcpsEnabled: boolean;
+  resourcePolicies: ControlPolicy[];
   /** GuardDuty's administrator, and the Regions where it is another account, or none (`null`). */
   guardDutyAdministrator?: string | undefined;
   guardDutyAdministratorIn: Record<string, string | null>;
@@ -31,8 +33,8 @@ export interface Organization {
   denials: Denial[];
 }
 
-/** A service control policy. Targets are account ids, the paths of organizational units (`Workloads/Production`), or `Root`. */
-export interface ServiceControlPolicy {
+/** A service or resource control policy. Targets are account ids, the paths of organizational units (`Workloads/Production`), or `Root`. */
+export interface ControlPolicy {
   name: string;
   description: string;
   content: PolicyDocument;
@@ -63,6 +65,8 @@ export function organization(given: Partial<Organization> & Pick<Organization, '
     delegatedAdministrators: [],
     scpsEnabled: true,
     policies: [],
+    rcpsEnabled: false,
+    resourcePolicies: [],
     guardDutyAdministratorIn: {},
     rootFeatures: [],
     denials: [],
@@ -87,10 +91,16 @@ export function placeOf(from: Organization, id: string, region: string): RegionE
   return regionOf(accountOf(from, id), region);
 }
 
-/** The policy that AWS attaches everywhere when SCPs are enabled. */
-export const fullAccess: ServiceControlPolicy = {
+/** The policies that AWS attaches everywhere when a type is enabled. */
+export const fullAccess: ControlPolicy = {
   name: 'FullAWSAccess',
   description: 'Allows access to every operation',
   content: policy({ Effect: 'Allow', Action: '*', Resource: '*' }),
+  targets: [],
+};
+export const fullResourceAccess: ControlPolicy = {
+  name: 'RCPFullAWSAccess',
+  description: 'Allows access to every resource',
+  content: policy({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }),
   targets: [],
 };

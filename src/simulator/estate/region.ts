@@ -4,6 +4,7 @@ import { type DataServices, dataServices } from './data-services.ts';
 import type { Detector } from './detector.ts';
 import type { QueryLogConfig } from './dns.ts';
 import { type EventBus, eventBus } from './events.ts';
+import type { PastEvent } from './history.ts';
 import type { DeliveryStream, LambdaFunction, Queue } from './integration.ts';
 import type { Key } from './key.ts';
 import type { Alarm, CompositeAlarm, LogGroup, MuteRule, Topic } from './monitoring.ts';
@@ -17,6 +18,8 @@ import { noWeb, type WebFront } from './web.ts';
 export interface RegionEstate {
   trails: Trail[];
   eventDataStores: EventDataStore[];
+  /** CloudTrail's event history: what was done here, in no order. */
+  history: PastEvent[];
   vpcs: Vpc[];
   transitGateways: TransitGateway[];
   securityGroups: SecurityGroup[];
@@ -64,6 +67,7 @@ export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
   return {
     trails: [],
     eventDataStores: [],
+    history: [],
     vpcs: [],
     transitGateways: [],
     securityGroups: [],

@@ -5,6 +5,7 @@ import { days } from '../estate/ago.ts';
 import { uuidOf } from '../estate/resource-id.ts';
 import { digestKey } from '../identity/digest-key.ts';
 import { AwsError } from '../wire/aws-error.ts';
+import { lookupEvents } from './event-history.ts';
 import { describeTrail, type PlacedTrail, trailStatus, trailsSeenFrom } from './trails.ts';
 
 const pages = { most: 100, invalid: 'InvalidNextTokenException' };
@@ -62,6 +63,8 @@ export const cloudtrail: Answers<typeof CloudTrail> = {
     }
     return { TrailARN: arn, InsightSelectors: trail.InsightSelectors };
   },
+
+  LookupEvents: lookupEvents,
 
   ListPublicKeys(_, call) {
     const { Value, Fingerprint } = digestKey(call.region);

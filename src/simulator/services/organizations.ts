@@ -1,18 +1,26 @@
-import { createHash } from 'node:crypto';
 import type * as Organizations from '@aws-sdk/client-organizations';
-import type { Account as AwsAccount, PolicySummary } from '@aws-sdk/client-organizations';
+import type { Account as AwsAccount } from '@aws-sdk/client-organizations';
 import type { Answers } from '../answers.ts';
 import type { Call, PageRequest } from '../call.ts';
 import type { Account } from '../estate/account.ts';
-import { fullAccess, type Organization, type ServiceControlPolicy } from '../estate/organization.ts';
+import type { Organization } from '../estate/organization.ts';
 import { AwsError } from '../wire/aws-error.ts';
-import { targetId, type Unit, unitId, unitsOf } from './organization-tree.ts';
+import {
+  attachedTo,
+  enabledTypes,
+  organizationArn,
+  policiesOf,
+  policyWith,
+  summary,
+  targetsOf,
+} from './organization-policies.ts';
+import { unitId, unitsOf } from './organization-tree.ts';
 
 /** AWS Organizations. Every list may answer an empty page that has a token. */
 export const organizations: Answers<typeof Organizations> = {
   DescribeOrganization(_input, call) {
     const { organization } = inUse(call);
-    const { id, managementAccountId, scpsEnabled } = organization;
+    const { id, managementAccountId } = organization;
     const management = call.world.account(managementAccountId);
     return {
       Organization: {
@@ -22,7 +30,7 @@ export const organizations: Answers<typeof Organizations> = {
         MasterAccountArn: organizationArn(organization, `account/${id}/${managementAccountId}`),
         MasterAccountId: managementAccountId,
         MasterAccountEmail: management?.email,
-        AvailablePolicyTypes: scpsEnabled ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
+        AvailablePolicyTypes: enabledTypes(organization),
       },
     };
   },
@@ -44,7 +52,7 @@ export const organizations: Answers<typeof Organizations> = {
       Id: organization.rootId,
       Arn: organizationArn(organization, `root/${organization.id}/${organization.rootId}`),
       Name: 'Root',
-      PolicyTypes: organization.scpsEnabled ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' } as const] : [],
+      PolicyTypes: enabledTypes(organization),
     };
     const page = call.page([root], paging(input));
     return { Roots: page.items, NextToken: page.next };
@@ -126,15 +134,17 @@ export const organizations: Answers<typeof Organizations> = {
 
   ListPolicies({ Filter, ...input }, call) {
     const { organization } = administrator(call);
-    const page = call.page(Filter === 'SERVICE_CONTROL_POLICY' ? policiesOf(organization) : [], paging(input));
+    const page = call.page(policiesOf(organization, Filter), paging(input));
     return { Policies: page.items.map((policy) => summary(policy, organization)), NextToken: page.next };
   },
 
   ListPoliciesForTarget({ Filter, TargetId = '', ...input }, call) {
     const { organization } = administrator(call);
     if (!targetsOf(organization).some(({ id }) => id === TargetId)) throw targetNotFound();
-    const attached = policiesOf(organization).filter((policy) => attachedTo(policy, organization).includes(TargetId));
-    const page = call.page(Filter === 'SERVICE_CONTROL_POLICY' ? attached : [], paging(input));
+    const attached = policiesOf(organization, Filter).filter((policy) =>
+      attachedTo(policy, organization).includes(TargetId),
+    );
+    const page = call.page(attached, paging(input));
     return { Policies: page.items.map((policy) => summary(policy, organization)), NextToken: page.next };
   },
 
@@ -216,84 +226,9 @@ function parent(id: string, organization: Organization): void {
   }
 }
 
-interface Target {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT' | 'ROOT';
-  readonly arn: string;
-}
-
-function targetsOf(organization: Organization): Target[] {
-  const { id } = organization;
-  const units = unitsOf(organization).map(
-    (unit: Unit): Target => ({
-      id: unit.id,
-      name: unit.name,
-      type: 'ORGANIZATIONAL_UNIT',
-      arn: organizationArn(organization, `ou/${id}/${unit.id}`),
-    }),
-  );
-  const accounts = organization.accounts.map(
-    (account): Target => ({
-      id: account.id,
-      name: account.name,
-      type: 'ACCOUNT',
-      arn: organizationArn(organization, `account/${id}/${account.id}`),
-    }),
-  );
-  const root: Target = {
-    id: organization.rootId,
-    name: 'Root',
-    type: 'ROOT',
-    arn: organizationArn(organization, `root/${id}/${organization.rootId}`),
-  };
-  return [root, ...units, ...accounts];
-}
-
-function policiesOf(organization: Organization): ServiceControlPolicy[] {
-  return organization.scpsEnabled ? [fullAccess, ...organization.policies] : organization.policies;
-}
-
-/** FullAWSAccess is attached everywhere, as AWS does when SCPs are enabled. */
-function attachedTo(policy: ServiceControlPolicy, organization: Organization): string[] {
-  if (policy === fullAccess) return targetsOf(organization).map(({ id }) => id);
-  return policy.targets.map((target) => targetId(organization, target));
-}
-
-function policyWith(id: string, organization: Organization): ServiceControlPolicy {
-  const found = policiesOf(organization).find((policy) => policyId(policy) === id);
-  if (found === undefined)
-    throw new AwsError('PolicyNotFoundException', "We can't find a policy with the PolicyId that you specified.");
-  return found;
-}
-
-function policyId(policy: ServiceControlPolicy): string {
-  if (policy === fullAccess) return 'p-FullAWSAccess';
-  return `p-${createHash('sha256').update(policy.name).digest('hex').slice(0, 8)}`;
-}
-
-function summary(policy: ServiceControlPolicy, organization: Organization): PolicySummary {
-  const AwsManaged = policy === fullAccess;
-  const Arn = AwsManaged
-    ? 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess'
-    : organizationArn(organization, `policy/${organization.id}/service_control_policy/${policyId(policy)}`);
-  return {
-    Id: policyId(policy),
-    Arn,
-    Name: policy.name,
-    Description: policy.description,
-    Type: 'SERVICE_CONTROL_POLICY',
-    AwsManaged,
-  };
-}
-
 function targetNotFound(): AwsError {
   return new AwsError(
     'TargetNotFoundException',
     "We can't find a root, OU, account, or policy with the TargetId that you specified.",
   );
-}
-
-function organizationArn({ partition, managementAccountId }: Organization, resource: string): string {
-  return `arn:${partition}:organizations::${managementAccountId}:${resource}`;
 }

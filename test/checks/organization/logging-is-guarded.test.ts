@@ -5,6 +5,7 @@ import {
   denied,
   describeCheck,
   destination,
+  estate,
   euWest1,
   logArchive,
   management,
@@ -18,6 +19,16 @@ const bucket = 'arn:aws:s3:::org-logs';
 const key = `arn:aws:kms:eu-west-1:${logArchive}:key/1`;
 const seen = trail({ S3BucketName: 'org-logs', KmsKeyId: key, Status: collected(trailStatus()) });
 
+const noControls = collected({ Status: null, Policies: [] });
+/** Resource control policies of these statements, on the root. */
+const controls = (...statements: readonly object[]) =>
+  collected({ Status: 'ENABLED', Policies: [attached('perimeter', ['r-1'], ...statements)] });
+const forAll = { Effect: 'Deny', Principal: '*', Resource: '*' };
+const withControls = (scps: object, Listing: object, account = workload): Omit<Case, 'expect'> => {
+  const base = given(scps, { account });
+  return { ...base, evidence: { ...base.evidence, resourcePolicies: { Listing } } };
+};
+
 /** The policies bind the workload account, which sees the organization's trail but owns none of its stores. */
 function given(
   scps: object,
@@ -28,6 +39,7 @@ function given(
     scope: { account },
     evidence: {
       policies: scps,
+      resourcePolicies: { Listing: noControls },
       tree,
       trails: [{ account, region: euWest1, value: [seen] }],
       buckets: { [bucket]: { exists: true } },
@@ -85,6 +97,22 @@ describeCheck(check, {
         { outcome: 'pass', message: 'denied', text: 'all 3 tampering', resource: key },
       ],
     },
+    'a guard of the account, and resource control policies of bucket and key': {
+      ...withControls(
+        guard({ Action: accountActions }),
+        controls({ ...forAll, Action: ['s3:*', 'kms:*'] }),
+        logArchive,
+      ),
+      expect: [
+        { outcome: 'pass', text: 'Service and resource control policies deny all 51' },
+        { outcome: 'pass', text: 'Service and resource control policies deny all 12', resource: bucket },
+        { outcome: 'pass', resource: key },
+      ],
+    },
+    'a guard of everything, whatever resource control policies say': {
+      ...withControls(guard(), denied, logArchive),
+      expect: [{ outcome: 'pass' }, { outcome: 'pass', resource: bucket }, { outcome: 'pass', resource: key }],
+    },
     'an exempt break-glass role': {
       ...given(guard({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/BreakGlass' } } })),
       expect: [{ outcome: 'pass' }],
@@ -98,6 +126,33 @@ describeCheck(check, {
     'policies that are not enabled': {
       ...given({ Status: null, Policies: [] }),
       expect: [{ outcome: 'fail', gap: 'missing', message: 'off', facts: { Status: null } }],
+    },
+    'resource control policies alone': {
+      ...withControls({ Status: null, Policies: [] }, controls({ ...forAll, Action: 'logs:*' })),
+      expect: [{ outcome: 'fail', gap: 'unsound', text: 'Resource control policies leave 44 of 51 tampering actions' }],
+    },
+    'a resource control policy for outsiders': {
+      ...withControls(
+        guard({ Action: accountActions }),
+        controls({
+          ...forAll,
+          Action: 's3:*',
+          Condition: {
+            StringNotEqualsIfExists: { 'aws:PrincipalOrgID': estate.organizationId },
+            BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+          },
+        }),
+        logArchive,
+      ),
+      expect: [
+        { outcome: 'pass' },
+        { outcome: 'fail', gap: 'missing', resource: bucket },
+        { outcome: 'fail', gap: 'missing', resource: key },
+      ],
+    },
+    'resource control policies that were not read, where other actions are left anyway': {
+      ...withControls(policies(), denied),
+      expect: [{ outcome: 'fail', gap: 'missing', text: 'deny none of 51' }],
     },
     'a guard on another unit': {
       ...given(guard({}, ['ou-1-security'])),
@@ -162,6 +217,14 @@ describeCheck(check, {
     'the management account': {
       ...given(policies(), { account: management }),
       expect: [{ outcome: 'not-applicable', message: 'management', text: 'which no service control policy binds' }],
+    },
+    'resource control policies that were not read, where they may guard what is left': {
+      ...withControls(guard({ Action: accountActions }), denied, logArchive),
+      expect: [
+        { outcome: 'pass' },
+        { outcome: 'unknown', resource: bucket, unread: denied },
+        { outcome: 'unknown', resource: key, unread: denied },
+      ],
     },
     'a guard that hangs on a tag': {
       ...given(guard({ Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'security' } } })),

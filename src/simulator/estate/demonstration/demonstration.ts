@@ -13,6 +13,7 @@ import { logArchiveScars } from './log-archive-scars.ts';
 import { logGroupScars } from './log-group-scars.ts';
 import { organizationScars } from './organization-scars.ts';
 import { postureScars } from './posture-scars.ts';
+import { recentEventScars } from './recent-events.ts';
 import { routeScars } from './route-scars.ts';
 import type { Planted } from './scar.ts';
 import { webLogScars } from './web-log-scars.ts';
@@ -45,6 +46,7 @@ export function demonstration(_now: Date): {
     ...investigationScars,
     ...dataServiceScars,
     ...webLogScars,
+    ...recentEventScars,
   ];
   for (const { plant } of scars) plant(organization);
   return {

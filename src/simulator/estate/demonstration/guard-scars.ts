@@ -35,11 +35,29 @@ export const guardScars: readonly Scar[] = [
     },
     shows: [
       unsound(guarded, company.fernmail, null),
-      missing(guarded, company.fernmail, null, 'arn:aws:s3:::fernmail-audit-logs'),
       unsound(guarded, company.fernmailDev, null),
       unsound(exemptions, company.fernmail, null),
       unsound(exemptions, company.fernmailDev, null),
     ],
+  },
+  {
+    because:
+      'A resource control policy keeps the old bucket of Fernmail from being deleted, and says nothing of what is in it.',
+    plant: (organization) => {
+      organization.resourcePolicies.push({
+        name: 'KeepBuckets',
+        description: 'Buckets of Fernmail stay while the lawyers look at them',
+        content: policy({
+          Sid: 'BucketsStay',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: ['s3:DeleteBucket', 's3:DeleteBucketPolicy'],
+          Resource: 'arn:aws:s3:::fernmail-*',
+        }),
+        targets: ['Acquired/Fernmail'],
+      });
+    },
+    shows: [unsound(guarded, company.fernmail, null, 'arn:aws:s3:::fernmail-audit-logs')],
   },
   {
     because: 'Contacts were set by the script that makes accounts, and one of Fernmail was overlooked.',
