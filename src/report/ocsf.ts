@@ -59,7 +59,7 @@ export function* renderOcsf(audit: AuditResult): Generator<string> {
         ...(finding.expiredWaiver && { expired_waiver: finding.expiredWaiver }),
       },
     };
-    yield `${JSON.stringify(event)}\n`;
+    yield `${JSON.stringify(event, wellFormed)}\n`;
   }
 }
 
@@ -118,3 +118,6 @@ const severityIds: Readonly<Record<Severity, { severity_id: number; severity: st
   low: { severity_id: 2, severity: 'Low' },
   info: { severity_id: 1, severity: 'Informational' },
 };
+
+/** Half a surrogate pair, which JavaScript's JSON escapes and other readers of JSON refuse, becomes U+FFFD. */
+const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);

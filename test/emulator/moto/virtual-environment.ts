@@ -8,6 +8,9 @@ const run = promisify(execFile);
 /** The version whose defects the table of deviations describes. */
 export const motoVersion = '5.2.5';
 
+/** What reads our OCSF findings (test/clients/formats.client.ts). */
+const ocsfModels = 'py-ocsf-models==0.10.0';
+
 /**
  * A Python virtual environment with moto in it, made when it is not there or holds another version.
  * @param directory where it is kept between runs
@@ -19,7 +22,15 @@ export async function virtualEnvironment(directory: string): Promise<string> {
   if ((await installedVersion(python)) === motoVersion) return python;
   await rm(directory, { recursive: true, force: true });
   await attempt('python3', ['-m', 'venv', directory], 'The moto suite needs python3 (3.10 or later) with venv');
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `moto[server]==${motoVersion}`];
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    `moto[server]==${motoVersion}`,
+    ocsfModels,
+  ];
   await attempt(python, pip, `The moto suite could not install moto ${motoVersion} from the Python registry`);
   return python;
 }
@@ -27,7 +38,7 @@ export async function virtualEnvironment(directory: string): Promise<string> {
 async function installedVersion(python: string): Promise<string | undefined> {
   try {
     await access(python);
-    const ask = 'import moto, flask, flask_cors; print(moto.__version__)';
+    const ask = 'import moto, flask, flask_cors, py_ocsf_models; print(moto.__version__)';
     return (await run(python, ['-c', ask])).stdout.trim();
   } catch {
     return undefined;
