@@ -66,12 +66,14 @@ import { organization } from '../../evidence/organization.ts';
 import { organizationAccounts } from '../../evidence/organization-accounts.ts';
 import { organizationAnalyzerOwners } from '../../evidence/organization-analyzer-owners.ts';
 import { organizationDelegatedAdministrators } from '../../evidence/organization-delegated-administrators.ts';
+import { organizationResourceControlPolicies } from '../../evidence/organization-resource-control-policies.ts';
 import { organizationRootFeatures } from '../../evidence/organization-root-features.ts';
 import { organizationServiceAccess } from '../../evidence/organization-service-access.ts';
 import { organizationServiceControlPolicies } from '../../evidence/organization-service-control-policies.ts';
 import { organizationTree } from '../../evidence/organization-tree.ts';
 import { publicHostedZones } from '../../evidence/public-hosted-zones.ts';
 import { queue } from '../../evidence/queue.ts';
+import { recentChanges } from '../../evidence/recent-changes.ts';
 import { resolverQueryLogging } from '../../evidence/resolver-query-logging.ts';
 import { restApiStages } from '../../evidence/rest-api-stages.ts';
 import { accountPublicAccessBlock } from '../../evidence/s3-account-public-access-block.ts';
@@ -478,6 +480,12 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/organization-delegated-administrators.ts')).default,
   },
   {
+    kind: organizationResourceControlPolicies,
+    operations: ['organizations:ListRoots', 'organizations:ListPolicies', 'organizations:ListTargetsForPolicy', 'organizations:DescribePolicy'],
+    actions: ['organizations:ListRoots', 'organizations:ListPolicies', 'organizations:ListTargetsForPolicy', 'organizations:DescribePolicy'],
+    load: async () => (await import('../../collectors/organization-resource-control-policies.ts')).default,
+  },
+  {
     kind: organizationRootFeatures,
     operations: ['iam:ListOrganizationsFeatures'],
     actions: ['iam:ListOrganizationsFeatures'],
@@ -512,6 +520,12 @@ export const collectors: readonly CollectorEntry[] = [
     operations: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
     actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
     load: async () => (await import('../../collectors/queue.ts')).default,
+  },
+  {
+    kind: recentChanges,
+    operations: ['cloudtrail:LookupEvents'],
+    actions: ['cloudtrail:LookupEvents'],
+    load: async () => (await import('../../collectors/recent-changes.ts')).default,
   },
   {
     kind: resolverQueryLogging,
@@ -625,5 +639,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationResourceControlPolicies, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, recentChanges, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );
