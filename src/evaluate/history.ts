@@ -19,12 +19,12 @@ export class HistoryBuilder {
   add(audit: AuditResult, place: Pick<HistoryRun, 'directory' | 'report'>): void {
     if (this.#last) this.#steps.push(stepOf(this.#last, audit));
     this.#last = audit;
-    const { run, tool, summary } = audit;
+    const { run, tool, summary, organization } = audit;
     this.#runs.push({
       ...place,
       startedAt: run.startedAt,
       tool: tool.version,
-      complete: run.complete && audit.unread.length === 0,
+      complete: run.complete && audit.unread.length === 0 && !organization.accounts.some((one) => one.unreachable),
       failing: Object.values(summary.bySeverity).reduce((sum, count) => sum + count, 0),
       unknown: summary.byOutcome.unknown,
       waived: summary.waived,

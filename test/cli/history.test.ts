@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import type { History } from '../../src/core/history.ts';
-import { auditFinding, auditResult, checkSummary, coverageRow } from '../support/audit.ts';
+import { auditAccount, auditFinding, auditResult, checkSummary, coverageRow, unreadRow } from '../support/audit.ts';
 import { run } from './run.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
@@ -81,6 +81,20 @@ test.each<[string, Readonly<Record<string, AuditResult | string>>, RegExp]>([
   ['without an audit that can be read', { '20260101T093000Z': '[]' }, /^bundle: No audit in .* can be read/],
 ])('a directory %s is refused', async (_, runs, refusal) => {
   expect((await run('history', await reportsOf(runs))).refusal).toMatch(refusal);
+});
+
+test('a run that could not enter an account or read something is incomplete', async () => {
+  const closed = auditAccount({ unreachable: { code: 'AccessDenied', message: 'no' } });
+  const directory = await reportsOf({
+    '20260101T093000Z': auditResult(),
+    '20260201T093000Z': auditResult({ unread: [unreadRow()] }),
+    '20260301T093000Z': auditResult({
+      organization: { id: 'o-exampleorg1', managementAccountId: null, accounts: [closed] },
+    }),
+    '20260401T093000Z': auditResult({ run: { complete: false } }),
+  });
+  const history = JSON.parse((await run('history', directory, '--json')).stdout) as History;
+  expect(history.runs.map(({ complete }) => complete)).toEqual([true, false, false, false]);
 });
 
 test('an audit of another organization is passed over', async () => {
