@@ -55,6 +55,8 @@ const rules: readonly { readonly area: ChangeArea | undefined; readonly events: 
   { area: 'logging', events: /^rds:(Create|Modify)DB(Instance|Cluster)$|^eks:(CreateCluster|UpdateClusterConfig)$/ },
   { area: 'logging', events: /^es:(Create\w*Domain|UpdateDomainConfig|DeleteDomain)$/ },
   { area: 'logging', events: /^apigateway:(Create|Update|Delete)Stage$|^cloudfront:(Create|Update)Distribution/ },
+  { area: 'logging', events: /^securitylake:(Create|Update|Delete)|^athena:(Create|Update|Delete)WorkGroup$/ },
+  { area: 'logging', events: /^glue:(Delete|Update|BatchDelete)(Database|Table|Partition)$/ },
   { area: 'identity', events: /^(iam|organizations|sso|sso-directory|identitystore|account|rolesanywhere|ram):/ },
   { area: 'identity', events: /^signin:(PasswordRecovery|PasswordUpdated|MfaEnroll|CreateAccount)/ },
   {

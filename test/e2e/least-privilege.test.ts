@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checks } from '../../src/catalog/generated/checks.ts';
 import { roleActions } from '../../src/cli/role-actions.ts';
+import { trailTable } from '../../src/simulator/estate/catalog.ts';
 import { digestedHours } from '../../src/simulator/estate/digests.ts';
 import { eventBus, rule } from '../../src/simulator/estate/events.ts';
 import {
@@ -37,6 +38,8 @@ function oneOfEverything(): Organization {
     alarmNames: [alarm.AlarmName],
   });
   core.eventBuses.push(eventBus({ Name: 'audit' }));
+  const byHand = trailTable('by_hand', healthyBuckets.trail, organization.id, { parameters: {} });
+  core.catalog.push({ name: 'queries', tables: [byHand] });
 
   const { detector, eventBuses } = placeOf(organization, security, region);
   const list = { Name: 'office', Location: 's3://lists/office.txt', Status: 'INACTIVE' } as const;
