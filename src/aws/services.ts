@@ -192,3 +192,9 @@ export const glue = defineService({
   iam: 'glue',
   load: async () => (await import('@aws-sdk/client-glue')).GlueClient,
 });
+export const athena = defineService({
+  id: 'athena',
+  iam: 'athena',
+  perSecond: 5,
+  load: async () => (await import('@aws-sdk/client-athena')).AthenaClient,
+});

@@ -6,6 +6,7 @@ import { accountAccess } from '../../evidence/account-access.ts';
 import { accountRegions } from '../../evidence/account-regions.ts';
 import { accountSecurityContact } from '../../evidence/account-security-contact.ts';
 import { apiStages } from '../../evidence/api-stages.ts';
+import { athenaWorkGroups } from '../../evidence/athena-work-groups.ts';
 import { bucketAcl } from '../../evidence/bucket-acl.ts';
 import { bucketDigests } from '../../evidence/bucket-digests.ts';
 import { bucketEncryption } from '../../evidence/bucket-encryption.ts';
@@ -118,6 +119,12 @@ export const collectors: readonly CollectorEntry[] = [
     operations: ['apigateway:GetApis', 'apigateway:GetStages'],
     actions: ['apigateway:GET'],
     load: async () => (await import('../../collectors/api-stages.ts')).default,
+  },
+  {
+    kind: athenaWorkGroups,
+    operations: ['athena:ListWorkGroups', 'athena:GetWorkGroup'],
+    actions: ['athena:ListWorkGroups', 'athena:GetWorkGroup'],
+    load: async () => (await import('../../collectors/athena-work-groups.ts')).default,
   },
   {
     kind: bucketAcl,
@@ -639,5 +646,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationResourceControlPolicies, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, recentChanges, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, athenaWorkGroups, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationResourceControlPolicies, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, recentChanges, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );

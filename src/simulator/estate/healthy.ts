@@ -24,6 +24,7 @@ import { analyzer, securityHub } from './security-hub.ts';
 import { securityLake } from './security-lake.ts';
 import { trail } from './trail.ts';
 import { distribution, noWeb } from './web.ts';
+import { primaryWorkGroup, workGroup } from './work-group.ts';
 
 /** The accounts of the healthy organization; workloads are numbered from 444444444444 on. */
 export const healthyAccounts = {
@@ -270,6 +271,10 @@ function logArchiveRegion(region: string): RegionEstate {
     keys: [key('log-archive')],
     queues: [queue('siem-ingest')],
     catalog: [{ name: 'security_logs', tables: [trailTable('cloudtrail', healthyBuckets.trail, organizationId)] }],
+    workGroups: [
+      primaryWorkGroup(),
+      workGroup('investigations', { ManagedQueryResultsConfiguration: { Enabled: true } }),
+    ],
   };
 }
 

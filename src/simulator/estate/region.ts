@@ -13,6 +13,7 @@ import type { Analyzer, SecurityHub } from './security-hub.ts';
 import type { SecurityLake } from './security-lake.ts';
 import type { EventDataStore, Trail } from './trail.ts';
 import { noWeb, type WebFront } from './web.ts';
+import { primaryWorkGroup, type WorkGroup } from './work-group.ts';
 
 /** What one account has in one Region. */
 export interface RegionEstate {
@@ -52,6 +53,8 @@ export interface RegionEstate {
   keys: Key[];
   /** The databases of the Glue Data Catalog. */
   catalog: CatalogDatabase[];
+  /** Athena's. */
+  workGroups: WorkGroup[];
   web: WebFront;
 }
 
@@ -62,7 +65,7 @@ export type LogAccountPolicyType =
   | 'TRANSFORMER_POLICY'
   | 'FIELD_INDEX_POLICY';
 
-/** A Region in which an account has nothing but the default event bus. */
+/** A Region in which an account has nothing but the default event bus and Athena's primary work group. */
 export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
   return {
     trails: [],
@@ -93,6 +96,7 @@ export function emptyRegion(given: Partial<RegionEstate> = {}): RegionEstate {
     dataServices: dataServices(),
     keys: [],
     catalog: [],
+    workGroups: [primaryWorkGroup()],
     web: noWeb(),
     ...given,
   };

@@ -10,6 +10,7 @@ const answers: Record<ServiceName, () => Promise<object>> = {
   account: async () => (await import('./account.ts')).account,
   apigateway: async () => (await import('./apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigateway.ts')).apigatewayv2,
+  athena: async () => (await import('./athena.ts')).athena,
   cloudfront: async () => (await import('./cloudfront.ts')).cloudfront,
   cloudtrail: async () => (await import('./cloudtrail.ts')).cloudtrail,
   cloudwatch: async () => (await import('./cloudwatch.ts')).cloudwatch,

@@ -42,6 +42,13 @@ export const descriptions = named({
     xmlNamespace: '',
     load: () => import('@aws-sdk/client-apigatewayv2'),
   },
+  athena: {
+    signingName: 'athena',
+    family: 'json',
+    target: 'AmazonAthena',
+    xmlNamespace: '',
+    load: () => import('@aws-sdk/client-athena'),
+  },
   cloudfront: {
     signingName: 'cloudfront',
     family: 'rest-xml',

@@ -1,10 +1,14 @@
+import { bucket } from '../bucket.ts';
 import { type CatalogTable, trailTable } from '../catalog.ts';
 import { healthyBuckets, homeRegion } from '../healthy.ts';
-import { type Organization, placeOf } from '../organization.ts';
+import { accountOf, type Organization, placeOf } from '../organization.ts';
+import { workGroup } from '../work-group.ts';
 import { company } from './company.ts';
-import { type Scar, unsound } from './scar.ts';
+import { type Scar, unknown, unsound } from './scar.ts';
 
 const check = 'investigation/trail-is-queryable';
+const protectedResults = 'investigation/results-are-protected';
+const groupArn = (account: string, name: string) => `arn:aws:athena:${homeRegion}:${account}:workgroup/${name}`;
 const tableArn = (account: string, name: string) => `arn:aws:glue:${homeRegion}:${account}:table/old_queries/${name}`;
 
 /** What is wrong with the means of asking. */
@@ -28,8 +32,27 @@ export const investigationScars: readonly Scar[] = [
       unsound(check, null, null, tableArn(company.security, 'wrong_folders')),
     ],
   },
+  {
+    because:
+      'Whoever asks from the security account sets where the answer goes, analysts write to a bucket that went with the old account, and Fernmail leaves privacy to each bucket.',
+    plant: (organization) => {
+      const at = (account: string) => placeOf(organization, account, homeRegion).workGroups;
+      at(company.security).push(
+        workGroup('ad-hoc', { EnforceWorkGroupConfiguration: false, ...into('security-adhoc') }),
+      );
+      at(company.lake).push(workGroup('analysts', into('harbourline-athena-2019')));
+      accountOf(organization, company.fernmail).buckets.push(bucket({ Name: 'fernmail-athena' }));
+      at(company.fernmail).push(workGroup('orders', into('fernmail-athena')));
+    },
+    shows: [
+      unsound(protectedResults, company.security, null, groupArn(company.security, 'ad-hoc')),
+      unsound(protectedResults, company.lake, null, groupArn(company.lake, 'analysts')),
+      unknown(protectedResults, company.fernmail, null, groupArn(company.fernmail, 'orders')),
+    ],
+  },
 ];
 
+const into = (bucket: string) => ({ ResultConfiguration: { OutputLocation: `s3://${bucket}/results/` } });
 const plain = { partitionKeys: [], parameters: {} };
 const typed = {
   'projection.account.type': 'injected',
