@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
 
 /** An e-mail address anywhere in a text, as RFC 5321 writes the usual ones. */
@@ -12,21 +13,34 @@ const fixed = new Set([
   'frameworks',
   'coverage',
   'summary',
-  'outcome',
-  'gap',
-  'severity',
-  'source',
-  'state',
-  'kind',
   'operation',
   'action',
   'code',
   'region',
   'account',
-  'area',
   'event',
+  'days',
   'id',
+  ...closedFields(z.toJSONSchema(auditResultSchema, { io: 'input', unrepresentable: 'any' })),
 ]);
+
+/** The fields that take one of a few words, but for `reason`: it is such a word of what is unread, and free of a waiver. */
+function closedFields(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(closedFields);
+  if (schema === null || typeof schema !== 'object') return [];
+  return Object.entries(schema).flatMap(([key, inner]) =>
+    key === 'properties' && inner !== null && typeof inner === 'object'
+      ? Object.entries(inner).flatMap(([name, of]) => [
+          ...(isClosed(of) && name !== 'reason' ? [name] : []),
+          ...closedFields(of),
+        ])
+      : closedFields(inner),
+  );
+}
+
+function isClosed(schema: unknown): boolean {
+  return schema !== null && typeof schema === 'object' && 'enum' in schema;
+}
 
 /** Fields that hold nothing but a person's or a thing's name. */
 const naming = new Set(['name', 'owner', 'ou']);

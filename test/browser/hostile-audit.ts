@@ -2,7 +2,7 @@ import type { AuditResult } from '../../src/core/audit-result.ts';
 
 /** Words that the report's code chooses by, and times. */
 const closed =
-  /^(schemaVersion|outcome|gap|severity|source|breadth|state|status|verdict|kind|reason|startedAt|finishedAt|version)$/;
+  /^(schemaVersion|outcome|gap|severity|source|breadth|state|status|verdict|kind|type|reason|who|recorded|erase|location|role|area|goal|startedAt|finishedAt|version)$/;
 
 /** The audit with this text before every text that comes from elsewhere: names, tags, policies, messages, ARNs, ids. */
 export const hostileAudit = (audit: AuditResult, text: string): AuditResult => poisoned(audit, text, '') as AuditResult; // of the same shape: only texts differ

@@ -87,6 +87,21 @@ describe('a result without names', () => {
     });
   });
 
+  test.each(['high', 'fail', 'eu-west-1', 'cloudtrail-management', 'covered', 'target', 'guardduty', 'denied'])(
+    'leaves our own words alone where an account is named %s',
+    (name) => {
+      const audit = auditResult({
+        organization: { id: 'o-abc123def4', managementAccountId: null, accounts: [auditAccount({ name })] },
+        findings: [auditFinding({ id: 'a', message: 'There is none.' })],
+      });
+      expect(redacted(audit)).toEqual({
+        ...audit,
+        run: { ...audit.run, caller: 'arn:aws:sts::999999999999:assumed-role/Auditor/redacted' },
+        organization: { ...audit.organization, accounts: [auditAccount({ name: 'name-1', ou: ['Root', 'unit-1'] })] },
+      });
+    },
+  );
+
   test('changes nothing the second time, and nothing where there is nothing to hide', () => {
     expect(redacted(told).findings).toEqual(told.findings);
   });
