@@ -11,6 +11,7 @@ import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 import { organizationResourceControlPolicies } from '../../src/evidence/organization-resource-control-policies.ts';
 import { organizationServiceControlPolicies } from '../../src/evidence/organization-service-control-policies.ts';
 import { organizationTree } from '../../src/evidence/organization-tree.ts';
+import { accountBuckets } from '../../src/evidence/s3-buckets.ts';
 
 export default defineCheck({
   id: 'organization/logging-is-guarded',
@@ -41,6 +42,7 @@ export default defineCheck({
     resourcePolicies: organizationResourceControlPolicies,
     tree: organizationTree,
     trails: cloudTrailTrails,
+    own: accountBuckets,
     buckets: bucketExistence,
   },
   messages: {
@@ -54,7 +56,7 @@ export default defineCheck({
     open: '{Policies} leave {left} of {count} tampering actions to {subject}: {actions}.',
   },
   *evaluate(
-    { policies, resourcePolicies, tree, trails, buckets },
+    { policies, resourcePolicies, tree, trails, own, buckets },
     { scope, estate, pass, missing, unsound, notApplicable, unknown },
   ) {
     const account = scope.account ?? '';
@@ -100,9 +102,10 @@ export default defineCheck({
 
     // The stores of the trails that this account sees, as far as they are its own.
     const seen = trails.entries.flatMap(({ value }) => value);
-    for (const arn of new Set(seen.map(({ S3BucketName }) => bucketArn(estate.partition, S3BucketName)))) {
-      const location = buckets.locate(arn)?.location;
-      if (location?.state !== 'found' || location.account !== account) continue;
+    const owned = new Set(own.map(({ Name }) => Name));
+    for (const name of new Set(seen.map(({ S3BucketName }) => S3BucketName))) {
+      if (!owned.has(name)) continue;
+      const arn = bucketArn(estate.partition, name);
       const existence = buckets.get(arn);
       if (isCollected(existence)) yield verdict(tamperingIn(at, 'bucket', arn), `bucket ${arn}`, arn);
       else yield unknown(existence, { resource: arn });

@@ -20,7 +20,7 @@ export interface Seats {
 }
 
 /**
- * Whom the service control policies bind, and how. Resource control policies are not read: one may forbid more.
+ * Whom the service control policies bind, and how. Resource control policies are not counted: one may forbid more.
  * Whoever holds the management account is bound nowhere: it can detach every policy, and give itself a role in any
  * member, as IAM Identity Center and CloudFormation StackSets do (AWS Organizations User Guide, "Management account
  * best practices").

@@ -42,6 +42,7 @@ function given(
       resourcePolicies: { Listing: noControls },
       tree,
       trails: [{ account, region: euWest1, value: [seen] }],
+      own: account === logArchive ? [{ Name: 'org-logs' }] : [],
       buckets: { [bucket]: { exists: true } },
     },
     destinations: { [bucket]: destination('bucket', bucket, logArchive) },
