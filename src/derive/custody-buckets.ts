@@ -44,17 +44,8 @@ export function heldBucket(
   const lifecycle = read.ofDestination(bucketLifecycle, arn);
   const prefixes = new Set(references.map(({ prefix }) => prefix ?? ''));
   return {
-    id: arn,
     kind: 'bucket',
-    owner,
-    places: [
-      {
-        account: owner,
-        regions: region ? [region] : [],
-        findings: [...cited.on(arn, ...keys.map((key) => key.arn)), ...cited.guarding(owner ?? '')],
-      },
-    ],
-    ...feeds(destination),
+    ...heldAt(destination, keys, cited),
     ...(isCollected(lifecycle) && isCollected(versioning)
       ? {
           days: shortest(
@@ -70,8 +61,6 @@ export function heldBucket(
           ),
         }
       : {}),
-    keyAccounts: keys.map(({ account }) => account),
-    delegated: [],
     against(account, as) {
       const managed = account === seats.management;
       const by = managed ? seats.fromManagement(owner ?? account) : seats[as](account);
@@ -79,6 +68,30 @@ export function heldBucket(
         managed ? seats.fromManagement(keyAccount) : keyAccount === account ? by : undefined;
       return bucketPowers(bucket, by, holder, now);
     },
+  };
+}
+
+/** What is told alike of every destination: whose it is, what it keeps, and the findings on it and its keys. */
+export function heldAt(
+  destination: Destination,
+  keys: readonly GuardingKey[],
+  cited: CitedFindings,
+): Pick<Held, 'id' | 'owner' | 'places' | 'keeps' | 'feeding' | 'keyAccounts' | 'delegated'> {
+  const { arn, location } = destination;
+  const owner = ownerOf(destination);
+  return {
+    id: arn,
+    owner,
+    places: [
+      {
+        account: owner,
+        regions: location.state === 'found' ? [location.region] : [],
+        findings: [...cited.on(arn, ...keys.map((key) => key.arn)), ...cited.guarding(owner ?? '')],
+      },
+    ],
+    ...feeds(destination),
+    keyAccounts: keys.map(({ account }) => account),
+    delegated: [],
   };
 }
 

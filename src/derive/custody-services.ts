@@ -16,7 +16,7 @@ import type { EstateReader } from '../core/derivation.ts';
 import type { Destination } from '../core/destination.ts';
 import { isCollected } from '../core/evidence.ts';
 import { logGroup } from '../evidence/log-group.ts';
-import { feeds, guardingKey, ownerOf } from './custody-buckets.ts';
+import { feeds, guardingKey, heldAt, ownerOf } from './custody-buckets.ts';
 import type { DataStoreFacts, RegionFacts } from './custody-facts.ts';
 import type { CitedFindings } from './custody-findings.ts';
 import type { Seats } from './custody-seats.ts';
@@ -48,20 +48,9 @@ export function heldLogGroup(
   const keys: readonly GuardingKey[] =
     isCollected(group) && group.value?.kmsKeyId ? [guardingKey(group.value.kmsKeyId, read)] : [];
   return {
-    id: arn,
     kind: 'log-group',
-    owner,
-    places: [
-      {
-        account: owner,
-        regions: region ? [region] : [],
-        findings: [...cited.on(arn, ...keys.map((key) => key.arn)), ...cited.guarding(owner ?? '')],
-      },
-    ],
-    ...feeds(destination),
+    ...heldAt(destination, keys, cited),
     ...(isCollected(group) && group.value ? { days: group.value.retentionInDays ?? ('forever' as const) } : {}),
-    keyAccounts: keys.map(({ account }) => account),
-    delegated: [],
     against(account, as) {
       const held = keys.map((key) => keyActs(key, insider(seats, key.account, account, as), now));
       const by = insider(seats, owner ?? '', account, as);
