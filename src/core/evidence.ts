@@ -40,8 +40,9 @@ export function describeUnread(unread: Unread): string {
   const { operation, code, action } = unread;
   switch (unread.kind) {
     case 'denied':
-      return unread.byScp
-        ? `${operation} was denied by a service control policy (${code}).`
+      if (unread.byScp) return `${operation} was denied by a service control policy (${code}).`;
+      return action === 'sts:AssumeRole'
+        ? `${operation} was denied (${code}). The account must have the audit role, and it must trust who scans.`
         : `${operation} was denied (${code}). Granting ${action} to the audit role would let the scan see it.`;
     case 'unavailable':
       return `${operation} could not be asked (${code}): ${unread.message}`;

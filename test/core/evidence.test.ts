@@ -16,6 +16,11 @@ test.each<[string, Unread, string]>([
     's3:GetBucketEncryption was denied (AccessDenied). Granting s3:GetEncryptionConfiguration to the audit role would let the scan see it.',
   ],
   [
+    'an account that cannot be entered asks for trust, which is no permission of its own role',
+    { ...denied, operation: 'sts:AssumeRole', action: 'sts:AssumeRole' },
+    'sts:AssumeRole was denied (AccessDenied). The account must have the audit role, and it must trust who scans.',
+  ],
+  [
     'a denial by SCP does not pretend that granting helps',
     { ...denied, byScp: true },
     's3:GetBucketEncryption was denied by a service control policy (AccessDenied).',
