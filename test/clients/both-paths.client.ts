@@ -99,7 +99,7 @@ beforeAll(async () => {
     if (declared.has(name) && !samples.has(name)) samples.set(name, { account, region, service, Command, input });
     return call.apply(this, asked);
   });
-  await scanOf(simulator, { flags: { regions: 'us-east-1,eu-west-1', deep: true } });
+  await scanOf(simulator, { flags: { regions: 'us-east-1,eu-west-1', deep: true, changes: true } });
   spy.mockRestore();
   for (const [name, input] of Object.entries(seldom)) {
     const one = declared.get(name);
