@@ -98,11 +98,12 @@ export async function collect(request: CollectRequest): Promise<Bundle> {
  * @throws {AuditError} `bundle` when it is none, is damaged, or is of a newer version
  */
 export async function openBundle(directory: string): Promise<Bundle> {
-  const [{ Bundle }, { kinds }] = await Promise.all([
+  const [{ Bundle }, { directoryStore }, { kinds }] = await Promise.all([
     import('./bundle/read.ts'),
+    import('./bundle/store.ts'),
     import('./catalog/generated/collectors.ts'),
   ]);
-  return Bundle.open(directory, kinds);
+  return Bundle.open(directoryStore(directory), kinds);
 }
 
 /** Judges a bundle: the same bundle, checks and settings give the same result. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -24,7 +24,33 @@ export async function makeDirectory(path: string): Promise<void> {
  * @param bytes or pieces of text, which are written as they come
  * @throws {AuditError} `output` when the disk is full or the place cannot be written
  */
-export async function writeAtomically(path: string, bytes: Uint8Array | string | Iterable<string>): Promise<void> {
+export const writeAtomically = (path: string, bytes: Uint8Array | string | Iterable<string>): Promise<void> =>
+  writeBeside(path, bytes, (beside) => rename(beside, path));
+
+/**
+ * Writes a file whole where there is none: of many that try at the same time, one does.
+ * @returns false when it was there already, and is as it was
+ * @throws {AuditError} `output` when the disk is full or the place cannot be written
+ */
+export const writeNew = (path: string, bytes: Uint8Array): Promise<boolean> =>
+  writeBeside(path, bytes, async (beside) => {
+    // A link, other than a rename, never takes the place of a file that is there.
+    const made = await link(beside, path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+    await rm(beside);
+    return made;
+  });
+
+async function writeBeside<T>(
+  path: string,
+  bytes: Uint8Array | string | Iterable<string>,
+  place: (beside: string) => Promise<T>,
+): Promise<T> {
   const beside = `${path}.${randomUUID()}.partial`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: directoryMode });
@@ -36,10 +62,10 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string |
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    return await place(beside);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
-    refuse(`write ${path}`, error);
+    return refuse(`write ${path}`, error);
   }
 }
 
@@ -83,10 +109,17 @@ export async function fromLines(bytes: Uint8Array, path: string): Promise<unknow
 }
 
 /** @throws {AuditError} `bundle` when the file is not there or cannot be read */
-export async function readBundleFile(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((error: unknown) => {
-    throw new AuditError('bundle', `Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
-  });
+export const readBundleFile = (path: string): Promise<Uint8Array> =>
+  readFile(path).catch((error: unknown) => cannotRead(path, error));
+
+/** The file, or undefined when there is none. @throws {AuditError} `bundle` when it cannot be read */
+export const findBundleFile = (path: string): Promise<Uint8Array | undefined> =>
+  readFile(path).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? undefined : cannotRead(path, error),
+  );
+
+function cannotRead(path: string, error: unknown): never {
+  throw new AuditError('bundle', `Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
 }
 
 function refuse(what: string, error: unknown): never {
@@ -100,6 +133,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
   ENOENT: 'there is no such file',
+  EEXIST: 'a directory of the path is a file',
   ENOTDIR: 'a part of the path is not a directory',
   EISDIR: 'it is a directory',
   EFBIG: 'the file would be too large',

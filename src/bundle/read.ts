@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { AuditError } from '../core/audit-error.ts';
 import type { Destination } from '../core/destination.ts';
@@ -10,28 +9,34 @@ import {
   type EvidenceRecord,
   evidenceRecordSchema,
 } from '../core/record.ts';
-import { fromLines, readBundleFile, sha256 } from './files.ts';
+import { fromLines, sha256 } from './files.ts';
+import { type BundleStore, placeOf } from './store.ts';
 import { accountFile, destinationsFile, manifestFile, organizationFile } from './write.ts';
 
-/** A bundle on disk; every file is checked against its hash and every value against its kind's schema. */
+/** A bundle that is there; every file is checked against its hash and every value against its kind's schema. */
 export class Bundle {
   readonly manifest: Manifest;
   /** sha256 of the manifest, which holds the hashes of everything else. */
   readonly digest: string;
-  readonly #directory: string;
+  readonly #store: BundleStore;
   readonly #kinds: ReadonlyMap<string, EvidenceKind>;
 
-  private constructor(directory: string, manifest: Manifest, digest: string, kinds: ReadonlyMap<string, EvidenceKind>) {
-    this.#directory = directory;
+  private constructor(
+    store: BundleStore,
+    manifest: Manifest,
+    digest: string,
+    kinds: ReadonlyMap<string, EvidenceKind>,
+  ) {
+    this.#store = store;
     this.manifest = manifest;
     this.digest = digest;
     this.#kinds = kinds;
   }
 
   /** @throws {AuditError} `bundle` when it is none, is damaged, or was written by a newer schema */
-  static async open(directory: string, kinds: ReadonlyMap<string, EvidenceKind>): Promise<Bundle> {
-    const path = join(directory, manifestFile);
-    const bytes = await readBundleFile(path);
+  static async open(store: BundleStore, kinds: ReadonlyMap<string, EvidenceKind>): Promise<Bundle> {
+    const path = placeOf(store, manifestFile);
+    const bytes = await store.read(manifestFile);
     let parsed: unknown;
     try {
       parsed = JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -53,7 +58,7 @@ export class Bundle {
         'bundle',
         `${path} says that the scan was finished, but lists no ${missing}: it was altered.`,
       );
-    return new Bundle(directory, manifest.data, sha256(bytes), kinds);
+    return new Bundle(store, manifest.data, sha256(bytes), kinds);
   }
 
   /** Ids of the accounts whose evidence is in the bundle. */
@@ -110,8 +115,8 @@ export class Bundle {
   }
 
   async #lines(path: string): Promise<unknown[]> {
-    const full = join(this.#directory, path);
-    const bytes = await readBundleFile(full);
+    const full = placeOf(this.#store, path);
+    const bytes = await this.#store.read(path);
     const expected = this.manifest.files[path]?.sha256;
     const actual = sha256(bytes);
     if (expected !== actual)

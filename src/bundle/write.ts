@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { AccountScope, Manifest } from '../core/manifest.ts';
 import type { EvidenceSink } from '../core/record.ts';
-import { makeDirectory, sha256, toLines, writeAtomically } from './files.ts';
+import { sha256, toLines } from './files.ts';
+import type { BundleStore } from './store.ts';
 
 export const manifestFile = 'manifest.json';
 export const organizationFile = 'organization.ndjson.gz';
@@ -16,20 +16,19 @@ const manifestEvery = 2_000;
  * that dies leaves a valid, incomplete bundle.
  */
 export class BundleWriter implements EvidenceSink {
-  readonly #directory: string;
+  readonly #store: BundleStore;
   #manifest: Manifest;
   #written = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(directory: string, manifest: Manifest) {
-    this.#directory = directory;
+  private constructor(store: BundleStore, manifest: Manifest) {
+    this.#store = store;
     this.#manifest = manifest;
   }
 
   /** Starts a bundle, or goes on with the one that `manifest` describes. */
-  static async start(directory: string, manifest: Manifest): Promise<BundleWriter> {
-    await makeDirectory(join(directory, 'accounts'));
-    const writer = new BundleWriter(directory, manifest);
+  static async start(store: BundleStore, manifest: Manifest): Promise<BundleWriter> {
+    const writer = new BundleWriter(store, manifest);
     await writer.#flush();
     return writer;
   }
@@ -61,7 +60,7 @@ export class BundleWriter implements EvidenceSink {
   /** Writes a file and notes it, with its account, at once: no manifest says that one is there without the other. */
   async #write(path: string, values: readonly unknown[], scope?: AccountScope): Promise<void> {
     const bytes = await toLines(values);
-    await writeAtomically(join(this.#directory, path), bytes);
+    await this.#store.write(path, bytes);
     const { files, accounts } = this.#manifest;
     this.#manifest = {
       ...this.#manifest,
@@ -74,7 +73,7 @@ export class BundleWriter implements EvidenceSink {
   #flush(): Promise<void> {
     this.#written = performance.now();
     this.#writing = this.#writing.then(() =>
-      writeAtomically(join(this.#directory, manifestFile), manifestText(this.#manifest)),
+      this.#store.write(manifestFile, Buffer.from(manifestText(this.#manifest))),
     );
     return this.#writing;
   }

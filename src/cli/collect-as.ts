@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Bundle } from '../bundle/read.ts';
+import { directoryStore } from '../bundle/store.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { checks as wholeCatalogue } from '../catalog/generated/checks.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
@@ -13,7 +12,8 @@ import { startAws } from './start-aws.ts';
 /** Collects as the library asks, not as flags do. See `collect` of the library. */
 export async function collectAs(request: CollectRequest): Promise<Bundle> {
   const { directory, checks, signal = new AbortController().signal, credentials } = request;
-  const earlier = await bundleIn(directory);
+  const store = directoryStore(directory);
+  const earlier = (await store.find(manifestFile)) ? await Bundle.open(store, kinds) : null;
   if (earlier && !request.resume)
     throw new AuditError('bundle', `${directory} already holds a bundle: resume it, or name another place.`);
   if (earlier?.manifest.complete) return earlier;
@@ -40,13 +40,5 @@ export async function collectAs(request: CollectRequest): Promise<Bundle> {
     ...(credentials && { credentials }),
   });
   const view = { start: () => request.onProgress ?? (() => undefined), stop: () => undefined };
-  return collectBundle({ directory, started, options, catalogue, resume: earlier, startedAt, signal, view });
-}
-
-async function bundleIn(directory: string): Promise<Bundle | null> {
-  const there = await access(join(directory, manifestFile)).then(
-    () => true,
-    () => false,
-  );
-  return there ? Bundle.open(directory, kinds) : null;
+  return collectBundle({ store, started, options, catalogue, resume: earlier, startedAt, signal, view });
 }

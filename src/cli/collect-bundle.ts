@@ -1,5 +1,6 @@
 import type { CallCounts } from '../aws/aws.ts';
 import { Bundle } from '../bundle/read.ts';
+import type { BundleStore } from '../bundle/store.ts';
 import { accountFile, BundleWriter } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { collect } from '../collect/collect.ts';
@@ -19,7 +20,7 @@ interface View {
 
 /** What collecting into a bundle needs. */
 export interface CollectInto {
-  readonly directory: string;
+  readonly store: BundleStore;
   readonly started: Started;
   readonly options: ScanOptions;
   /** Every check that there is now. */
@@ -32,15 +33,15 @@ export interface CollectInto {
 }
 
 /**
- * Collects an estate into a bundle on disk.
- * @throws {AuditError} `interrupted` (the bundle stays valid), `output` when the disk refuses
+ * Collects an estate into a bundle.
+ * @throws {AuditError} `interrupted` (the bundle stays valid), `output` when the store refuses
  */
 export async function collectBundle(run: CollectInto): Promise<Bundle> {
-  const { directory, started, options, catalogue, resume, signal, view } = run;
+  const { store, started, options, catalogue, resume, signal, view } = run;
   const { aws, caller, discovery } = started;
   if (resume) {
-    refuseOtherOptions(resume.manifest, options, directory);
-    refuseOtherEstate(resume.manifest, discovery, directory);
+    refuseOtherOptions(resume.manifest, options, store.place);
+    refuseOtherEstate(resume.manifest, discovery, store.place);
   }
   const kept = accountsToKeep(resume);
   const manifest: Manifest = {
@@ -64,7 +65,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
       }),
     ),
   };
-  const writer = await BundleWriter.start(directory, manifest);
+  const writer = await BundleWriter.start(store, manifest);
   const calls = () => ({
     made: (resume?.manifest.calls.made ?? 0) + aws.counts.calls,
     throttled: (resume?.manifest.calls.throttled ?? 0) + aws.counts.throttles,
@@ -100,7 +101,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     view.stop();
     await aws.close();
   }
-  return Bundle.open(directory, kinds);
+  return Bundle.open(store, kinds);
 }
 
 /**
@@ -113,7 +114,7 @@ function accountsToKeep(resume: Bundle | null): ReadonlyMap<string, AccountScope
 }
 
 /** Evidence gathered under other options is not the answer to this question. */
-function refuseOtherOptions(manifest: Manifest, options: ScanOptions, directory: string): void {
+function refuseOtherOptions(manifest: Manifest, options: ScanOptions, place: string): void {
   const then = manifest.options as Record<string, unknown>;
   const now = options as Record<string, unknown>;
   const different = Object.keys({ ...then, ...now }).find(
@@ -122,14 +123,14 @@ function refuseOtherOptions(manifest: Manifest, options: ScanOptions, directory:
   if (different)
     throw new AuditError(
       'bundle',
-      `${directory} was begun with other options: ${different} was ${JSON.stringify(then[different])}, now it is ${JSON.stringify(now[different])}.`,
+      `${place} was begun with other options: ${different} was ${JSON.stringify(then[different])}, now it is ${JSON.stringify(now[different])}.`,
     );
 }
 
 /** Evidence of one organization, or of one account alone, is not mixed with that of another. */
-function refuseOtherEstate(then: Manifest, now: Started['discovery'], directory: string): void {
+function refuseOtherEstate(then: Manifest, now: Started['discovery'], place: string): void {
   const idOf = ({ organization, accounts }: Pick<Manifest, 'organization' | 'accounts'> | Started['discovery']) =>
     organization?.id ?? accounts[0]?.id;
   if (idOf(then) !== idOf(now))
-    throw new AuditError('bundle', `${directory} was begun in ${idOf(then)}; these credentials are of ${idOf(now)}.`);
+    throw new AuditError('bundle', `${place} was begun in ${idOf(then)}; these credentials are of ${idOf(now)}.`);
 }

@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Bundle } from '../bundle/read.ts';
+import { directoryStore } from '../bundle/store.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
@@ -23,25 +22,21 @@ export async function collectCommand(
   const flags = scopedFlags(given, (await readSettings(given, startedAt, catalogue)).scope);
   const checks = chooseChecks(flags, catalogue);
   const options = scanOptions(flags, checks);
-  const directory = flags.bundle;
-  const there = await access(join(directory, manifestFile)).then(
-    () => true,
-    () => false,
-  );
-  if (there && !flags.resume)
+  const store = directoryStore(flags.bundle);
+  const resume = flags.resume ? await Bundle.open(store, kinds) : null;
+  if (!resume && (await store.find(manifestFile)))
     throw new AuditError(
       'usage',
-      `${directory} already holds a bundle. Add --resume to go on with it, or name another place.`,
+      `${store.place} already holds a bundle. Add --resume to go on with it, or name another place.`,
     );
-  const resume = flags.resume ? await Bundle.open(directory, kinds) : null;
   if (resume?.manifest.complete) {
-    process.stdout.write(`${directory} is complete; there is nothing to go on with\n`);
+    process.stdout.write(`${store.place} is complete; there is nothing to go on with\n`);
     return 0;
   }
   const signal = interruptible();
   const started = await startAws({ connection: connectionOf(flags), options, checks, signal, now: startedAt });
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
-  const { manifest } = await collectBundle({ directory, started, options, catalogue, resume, startedAt, signal, view });
-  process.stdout.write(`${directory}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
+  const { manifest } = await collectBundle({ store, started, options, catalogue, resume, startedAt, signal, view });
+  process.stdout.write(`${store.place}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { Bundle } from '../bundle/read.ts';
+import { directoryStore } from '../bundle/store.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
 import { gatheredByText } from '../report/gathered-by-text.ts';
@@ -14,7 +15,7 @@ export async function evaluateCommand(
   flags: OutputFlags & CheckFlags & ChecksDirFlags & SettingsFlags,
 ): Promise<number> {
   const plan = await outputPlan(flags);
-  const bundle = await Bundle.open(directory, kinds);
+  const bundle = await Bundle.open(directoryStore(directory), kinds);
   const catalogue = await checksWith(flags.checksDir);
   const settings = await readSettings(flags, new Date(bundle.manifest.startedAt), catalogue);
   // A bundle gathered for some checks is judged by those unless others are named.

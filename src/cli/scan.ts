@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Bundle } from '../bundle/read.ts';
+import { directoryStore } from '../bundle/store.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
@@ -56,7 +57,7 @@ export async function scan(
   const unfinished = flags.resume ? await newestUnfinished(flags.out, id) : null;
   const directory = unfinished?.directory ?? runDirectory(flags.out, id, startedAt);
   const bundle = await collectBundle({
-    directory: join(directory, evidenceDirectory),
+    store: directoryStore(join(directory, evidenceDirectory)),
     started,
     options,
     catalogue,
@@ -82,7 +83,7 @@ async function newestUnfinished(out: string, id: string): Promise<{ directory: s
     .sort()
     .reverse()) {
     const directory = join(out, id, run);
-    const bundle = await Bundle.open(join(directory, evidenceDirectory), kinds).catch(() => null);
+    const bundle = await Bundle.open(directoryStore(join(directory, evidenceDirectory)), kinds).catch(() => null);
     if (bundle && !bundle.manifest.complete) return { directory, bundle };
   }
   throw new AuditError('usage', `There is no unfinished scan of ${id} below ${out}.`);

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checksumsFile, readPublicKey, verifyChecksums } from '../bundle/checksums.ts';
 import { Bundle } from '../bundle/read.ts';
+import { directoryStore } from '../bundle/store.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { evidenceDirectory } from './scan.ts';
@@ -22,7 +23,7 @@ export async function verifyCommand(directory: string, flags: { readonly publicK
 }
 
 async function verifyBundle(directory: string): Promise<number> {
-  const bundle = await Bundle.open(directory, kinds);
+  const bundle = await Bundle.open(directoryStore(directory), kinds);
   await bundle.verify();
   const { manifest, digest } = bundle;
   const planned = manifest.accounts.filter(({ skipped }) => !skipped).length;

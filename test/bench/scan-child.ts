@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { chooseChecks } from '../../src/cli/choose-checks.ts';
 import { collectBundle } from '../../src/cli/collect-bundle.ts';
 import { evaluateBundle } from '../../src/cli/evaluate-bundle.ts';
@@ -33,7 +34,7 @@ try {
   });
   const view = new ProgressView(process.stderr, true);
   const bundle = await collectBundle({
-    directory: join(directory, 'evidence'),
+    store: directoryStore(join(directory, 'evidence')),
     started,
     options,
     catalogue: checks,

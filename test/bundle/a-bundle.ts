@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { Bundle } from '../../src/bundle/read.ts';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import { defineEvidence, type EvidenceKind } from '../../src/core/evidence-kind.ts';
@@ -107,7 +108,7 @@ export async function temporary(): Promise<string> {
 /** A finished bundle on disk: two accounts, one bucket. */
 export async function written(directory?: string): Promise<string> {
   const place = directory ?? join(await temporary(), 'below', 'evidence');
-  const writer = await BundleWriter.start(place, manifest());
+  const writer = await BundleWriter.start(directoryStore(place), manifest());
   const organization = { account: null, region: null };
   await writer.organization([record({ kind: 'collected', value: [0] }, organization)]);
   await writer.account(
@@ -128,7 +129,7 @@ export async function written(directory?: string): Promise<string> {
   return place;
 }
 
-export const open = (directory: string): Promise<Bundle> => Bundle.open(directory, kinds);
+export const open = (directory: string): Promise<Bundle> => Bundle.open(directoryStore(directory), kinds);
 
 /** Everything below a directory, with its mode. */
 export async function tree(directory: string): Promise<Record<string, string>> {

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/bundle/files.ts';
 import { Bundle } from '../../src/bundle/read.ts';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { bucket, evidenceOf, first, kinds, open, readAt, record, second, temporary, written } from './a-bundle.ts';
@@ -186,7 +187,7 @@ describe('evidence that this version cannot use is unread, not lost', () => {
 
   test('of a kind that is no more is kept for those who know it', async () => {
     const directory = await written();
-    const bundle = await Bundle.open(directory, new Map());
+    const bundle = await Bundle.open(directoryStore(directory), new Map());
     expect((await bundle.account(first)).records).toEqual([record({ kind: 'collected', value: [1, 2] })]);
     expect(kinds.size).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
 import { evidenceOf, first, manifest, open, record, scopeOf, second, temporary, tree, written } from './a-bundle.ts';
@@ -47,7 +48,7 @@ describe('a bundle', () => {
 describe('a scan that dies', () => {
   test('leaves a valid bundle from the start, which says that it is incomplete', async () => {
     const directory = await temporary();
-    await BundleWriter.start(directory, manifest());
+    await BundleWriter.start(directoryStore(directory), manifest());
     const bundle = await open(directory);
     expect([bundle.manifest.complete, bundle.manifest.finishedAt, bundle.accounts()]).toEqual([false, null, []]);
     await bundle.verify();
@@ -55,10 +56,10 @@ describe('a scan that dies', () => {
 
   test('goes on with what is there', async () => {
     const directory = await temporary();
-    const before = await BundleWriter.start(directory, manifest());
+    const before = await BundleWriter.start(directoryStore(directory), manifest());
     await before.account(evidenceOf(first, [record({ kind: 'collected', value: [1] })]), scopeOf(first));
     await before.finish({ finishedAt: null, complete: false, calls: { made: 3, throttled: 0 } });
-    const after = await BundleWriter.start(directory, await stored(directory));
+    const after = await BundleWriter.start(directoryStore(directory), await stored(directory));
     await after.account(
       evidenceOf(second, [record({ kind: 'collected', value: [2] }, { account: second })]),
       scopeOf(second),
@@ -74,9 +75,9 @@ describe('a place that cannot be written', () => {
   test('is named, with what is wrong', async () => {
     const file = join(await temporary(), 'file');
     await writeFile(file, '');
-    await expect(BundleWriter.start(join(file, 'evidence'), manifest())).rejects.toMatchObject({
+    await expect(BundleWriter.start(directoryStore(join(file, 'evidence')), manifest())).rejects.toMatchObject({
       code: 'output',
-      message: expect.stringMatching(/^Cannot make .*: a part of the path is not a directory\.$/),
+      message: expect.stringMatching(/^Cannot write .*: a part of the path is not a directory\.$/),
     });
   });
 });

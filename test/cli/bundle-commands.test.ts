@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeDirectory } from '../../src/bundle/files.ts';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
@@ -13,7 +14,7 @@ import { run } from './run.ts';
 /** A bundle of one account in which nothing was read. */
 async function emptyBundle(complete: boolean): Promise<string> {
   const directory = join(await temporary(), 'evidence');
-  const writer = await BundleWriter.start(directory, manifest({ accounts: [scopeOf(first)] }));
+  const writer = await BundleWriter.start(directoryStore(directory), manifest({ accounts: [scopeOf(first)] }));
   await writer.organization([]);
   await writer.account(evidenceOf(first, []), scopeOf(first));
   if (complete) await writer.destinations(new Date('2026-11-21T09:35:00Z'), [], []);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Bundle } from '../../src/bundle/read.ts';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
 import { healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -43,7 +44,7 @@ describe('collect', () => {
     const { collect } = await simulated();
     const directory = join(await temporary(), 'evidence');
     expect(await collect(directory)).toMatchObject({ status: 0, refusal: undefined });
-    const bundle = await Bundle.open(directory, kinds);
+    const bundle = await Bundle.open(directoryStore(directory), kinds);
     await bundle.verify();
     expect([bundle.manifest.complete, bundle.accounts().length]).toEqual([true, 4]);
     // Credentials and the external id never go to disk.
@@ -54,20 +55,20 @@ describe('collect', () => {
     const { collect } = await simulated();
     const directory = await temporary();
     await BundleWriter.start(
-      directory,
+      directoryStore(directory),
       manifest({
         options,
         organization: { id: 'o-simulated1', managementAccountId: scopeOf('111111111111' as never).id },
       }),
     );
     expect((await collect(directory, '--resume')).status).toBe(0);
-    expect((await Bundle.open(directory, kinds)).manifest.startedAt).toBe('2026-11-21T09:30:00.000Z');
+    expect((await Bundle.open(directoryStore(directory), kinds)).manifest.startedAt).toBe('2026-11-21T09:30:00.000Z');
   });
 
   test('does not go on with a bundle of another organization', async () => {
     const { collect } = await simulated();
     const directory = await temporary();
-    await BundleWriter.start(directory, manifest({ options }));
+    await BundleWriter.start(directoryStore(directory), manifest({ options }));
     expect(await collect(directory, '--resume')).toMatchObject({
       status: 2,
       refusal: `bundle: ${directory} was begun in o-example1234; these credentials are of o-simulated1.`,
@@ -77,7 +78,7 @@ describe('collect', () => {
   test('does not go on with a bundle begun with other options', async () => {
     const { collect } = await simulated();
     const directory = await temporary();
-    await BundleWriter.start(directory, manifest({ options }));
+    await BundleWriter.start(directoryStore(directory), manifest({ options }));
     expect((await collect(directory, '--resume', '--role-name', 'Other')).refusal).toBe(
       `bundle: ${directory} was begun with other options: roleName was "BlindspotAudit", now it is "Other".`,
     );

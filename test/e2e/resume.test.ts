@@ -3,6 +3,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bundle } from '../../src/bundle/read.ts';
+import { directoryStore } from '../../src/bundle/store.ts';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -112,7 +113,7 @@ describe('a scan that is stopped', () => {
   test('exits 3, says how to go on, and leaves a sound bundle that says it is incomplete', async () => {
     expect(stopped.exitCode).toBe(3);
     expect(stopped.refusal?.message).toContain('--resume');
-    const bundle = await Bundle.open(await evidenceIn(stopped.directory), kinds);
+    const bundle = await Bundle.open(directoryStore(await evidenceIn(stopped.directory)), kinds);
     await bundle.verify();
     expect(bundle.manifest).toMatchObject({ complete: false, finishedAt: null });
     expect(bundle.accounts()).toEqual(expect.arrayContaining(quick));
@@ -151,7 +152,7 @@ describe('a scan that is stopped', () => {
     expect(exitCode).toBe(2);
     expect(refusal?.message).toContain(`${file} is not what the scan wrote`);
     // A second try finds the bundle as it was, not half overwritten.
-    const bundle = await Bundle.open(evidence, kinds);
+    const bundle = await Bundle.open(directoryStore(evidence), kinds);
     expect(bundle.accounts()).toEqual(expect.arrayContaining(quick));
   });
 });
@@ -172,7 +173,7 @@ describe('a scan that is killed', () => {
     await scan({ directory, flags: { resume: true }, onRequest: snapshot });
     expect(first).toBeGreaterThan(2);
     expect(left.length - first).toBeGreaterThan(2);
-    for (const place of left) await (await Bundle.open(await evidenceIn(place), kinds)).verify();
+    for (const place of left) await (await Bundle.open(directoryStore(await evidenceIn(place)), kinds)).verify();
   });
 });
 
@@ -197,7 +198,7 @@ describe('a disk that is', () => {
     expect(exitCode).toBe(2);
     expect(message).toMatch(/^Cannot write .*accounts\/\d{12}\.ndjson\.gz: the disk is full\.$/);
     expect(files.filter((name) => name.endsWith('.partial'))).toEqual([]);
-    const bundle = await Bundle.open(evidence ?? '', kinds);
+    const bundle = await Bundle.open(directoryStore(evidence ?? ''), kinds);
     await bundle.verify();
     expect(bundle.manifest.complete).toBe(false);
     const { audit } = await scan({ directory, flags: { resume: true } });
@@ -208,7 +209,7 @@ describe('a disk that is', () => {
     const { exitCode, message, evidence } = await scanUntilFullAt(/audit\.json/);
     expect(exitCode).toBe(2);
     expect(message).toMatch(/^Cannot write .*audit\.json: the disk is full\.$/);
-    const bundle = await Bundle.open(evidence ?? '', kinds);
+    const bundle = await Bundle.open(directoryStore(evidence ?? ''), kinds);
     await bundle.verify();
     expect(bundle.manifest.complete).toBe(true);
   });
