@@ -1,5 +1,5 @@
-import type { AuditResult } from '../core/audit-result.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Audit, UnreadRow } from '../core/audit.ts';
+import { some } from '../core/series.ts';
 import { atLeast, type Severity } from '../core/severity.ts';
 
 /**
@@ -10,32 +10,35 @@ import { atLeast, type Severity } from '../core/severity.ts';
  * unknown, make it 1
  */
 export function exitCodeOf(
-  audit: AuditResult,
+  audit: Audit,
   failOn: Severity | 'none',
   allowIncomplete: boolean,
   regressions: ReadonlySet<string> | null = null,
 ): 0 | 1 | 3 {
-  const failing = audit.findings.some(
+  const failing = some(
+    audit.findings,
     ({ id, outcome, severity, waiver }) =>
       (regressions ? regressions.has(id) && outcome !== 'error' : outcome === 'fail' && !waiver) &&
       failOn !== 'none' &&
       atLeast(severity, failOn),
   );
   if (failing) return 1;
-  if (audit.findings.some(({ outcome }) => outcome === 'error')) return 3;
+  if (audit.summary.byOutcome.error > 0) return 3;
   const open =
     !audit.run.complete ||
-    audit.findings.some(({ outcome, waiver }) => outcome === 'unknown' && !waiver) ||
-    audit.unread.some((row) => !isWaived(row, audit.findings));
+    some(audit.findings, ({ outcome, waiver }) => outcome === 'unknown' && !waiver) ||
+    isUnreadUnwaived(audit);
   return open && !allowIncomplete ? 3 : 0;
 }
 
-/** Whether what is unknown for want of a piece of evidence is waived; that no finding rests on it may be chance. */
-const isWaived = (row: AuditResult['unread'][number], findings: readonly Finding[]): boolean =>
-  findings.some(
-    ({ account, unread, waiver }) =>
-      waiver &&
-      unread?.operation === row.operation &&
-      unread.code === row.code &&
-      (account === null || account === row.account),
-  );
+/** Whether something is unread that no waived finding rests on; that none rests on it at all may be chance. */
+function isUnreadUnwaived({ unread, findings }: Audit): boolean {
+  if (unread.length === 0) return false;
+  const waived = new Set<string>();
+  for (const { account, unread: missing, waiver } of findings)
+    if (waiver && missing) waived.add(keyOf(missing, account));
+  return some(unread, (row) => !waived.has(keyOf(row, row.account)) && !waived.has(keyOf(row, null)));
+}
+
+const keyOf = ({ operation, code }: Pick<UnreadRow, 'operation' | 'code'>, account: string | null): string =>
+  `${operation} ${code} ${account ?? ''}`;

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 
 /** An account as a reader knows it. */
 export interface NamedAccount {
@@ -8,7 +8,7 @@ export interface NamedAccount {
 }
 
 /** Names of accounts by id; an account that is not of the organization has only its id. */
-export function accountNames({ organization }: AuditResult): (id: string) => NamedAccount {
+export function accountNames({ organization }: Audit): (id: string) => NamedAccount {
   const names = new Map(organization.accounts.map(({ id, name }) => [id, name]));
   return (id) => ({ id: id, name: names.get(id) ?? '' });
 }

@@ -1,4 +1,5 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CheckSummary } from '../core/audit-result.ts';
 import type { Finding, Outcome } from '../core/finding.ts';
 import { globalRegionOf, partitionOf } from '../core/partition.ts';
 import type { Severity } from '../core/severity.ts';
@@ -13,7 +14,7 @@ import { waiverNote, waiverText } from './waiver-text.ts';
  * its own account and Region, at most 100 in a call. Texts keep to the format's lengths. A finding of the organization
  * belongs to the management account; one without a Region to the Region of the partition's global services.
  */
-export function* renderAsff(audit: AuditResult): Generator<string> {
+export function* renderAsff(audit: Audit): Generator<string> {
   const checks = new Map(audit.checks.map((check) => [check.id, check]));
   let separator = '[\n';
   for (const finding of audit.findings) {
@@ -23,7 +24,7 @@ export function* renderAsff(audit: AuditResult): Generator<string> {
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-function findingOf(audit: AuditResult, finding: Finding, check: CheckSummary | undefined) {
+function findingOf(audit: Audit, finding: Finding, check: CheckSummary | undefined) {
   const { tool, run } = audit;
   const at = run.finishedAt ?? run.startedAt;
   const account = finding.account ?? organizationAccount(audit);
@@ -71,7 +72,7 @@ function findingOf(audit: AuditResult, finding: Finding, check: CheckSummary | u
 }
 
 /** The account that answers for the organization: its management account, else the caller's. */
-const organizationAccount = ({ organization, run }: AuditResult): string =>
+const organizationAccount = ({ organization, run }: Audit): string =>
   organization.managementAccountId ?? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(run.caller)?.[1] ?? '000000000000';
 
 /** At most 32 requirements of 64 characters. */

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 
 /** The partition of an audit, from the ARN of who ran it. */
-export const callerPartition = ({ run }: AuditResult): string => /^arn:([a-z0-9-]+):/.exec(run.caller)?.[1] ?? 'aws';
+export const callerPartition = ({ run }: Audit): string => /^arn:([a-z0-9-]+):/.exec(run.caller)?.[1] ?? 'aws';

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Finding } from '../core/finding.ts';
 import { accountNames } from './account-names.ts';
 import { visibleText } from './visible-text.ts';
@@ -7,7 +7,7 @@ import { visibleText } from './visible-text.ts';
  * Every finding in a row, as RFC 4180 has it: a header, CRLF, quotes where they are needed and doubled inside them.
  * A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
  */
-export function* renderCsv(audit: AuditResult): Generator<string> {
+export function* renderCsv(audit: Audit): Generator<string> {
   const nameOf = accountNames(audit);
   const checks = new Map(audit.checks.map((check) => [check.id, check]));
   yield rowOf(Object.keys(columns));

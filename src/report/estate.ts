@@ -1,8 +1,8 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { type EstateFile, estateFileSchemaVersion } from '../core/estate-file.ts';
 
 /** `estate.json`: the organization with its units, and where its telemetry flows, for other tools. */
-export function renderEstate({ tool, run, organization, estate }: AuditResult): string {
+export function renderEstate({ tool, run, organization, estate }: Audit): string {
   const roles = new Map(estate?.accounts.map(({ id, roles }) => [id, roles]));
   const own = new Set(organization.accounts.map(({ id }) => id));
   const file: EstateFile = {

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import { type Audit, wholeAudit } from '../core/audit.ts';
 import { renderAsff } from './asff.ts';
 import { renderCsv } from './csv.ts';
 import { renderEstate } from './estate.ts';
@@ -13,11 +13,11 @@ import { renderSarif } from './sarif.ts';
 /** A format of the report: a pure function of the result, and the file it goes to. Long formats come in pieces. */
 interface Format {
   readonly file: string;
-  readonly render: (audit: AuditResult) => string | Iterable<string>;
+  readonly render: (audit: Audit) => string | Iterable<string>;
 }
 
 export const formats = {
-  html: { file: formatFiles.html, render: renderHtml },
+  html: { file: formatFiles.html, render: (audit: Audit) => renderHtml(wholeAudit(audit)) },
   json: { file: formatFiles.json, render: renderJson },
   csv: { file: formatFiles.csv, render: renderCsv },
   markdown: { file: formatFiles.markdown, render: renderMarkdown },

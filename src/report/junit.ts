@@ -1,5 +1,7 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
+import { only } from '../core/series.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
 import { waiverNote } from './waiver-text.ts';
@@ -10,21 +12,22 @@ import { waiverNote } from './waiver-text.ts';
  * as `skipped` it would be hidden, as `failure` it would be said to be broken. A waived failure is `skipped` with its
  * waiver, as is a waived unknown and what does not apply.
  */
-export function* renderJunit(audit: AuditResult): Generator<string> {
+export function* renderJunit(audit: Audit): Generator<string> {
   const nameOf = accountNames(audit);
   const titles = new Map(audit.checks.map(({ id, title }) => [id, title]));
-  const suites = new Map<string, Finding[]>();
+  const all = noCases();
+  const suites = new Map<string, Cases>();
   for (const finding of audit.findings) {
-    const folder = finding.check.split('/')[0] ?? finding.check;
-    const suite = suites.get(folder);
-    if (suite) suite.push(finding);
-    else suites.set(folder, [finding]);
+    for (const cases of [all, getOrMake(suites, folderOf(finding), noCases)]) {
+      cases.all++;
+      cases[verdictKind(finding)]++;
+    }
   }
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites name="blindspot"${counts(audit.findings)}>\n`;
-  for (const [folder, findings] of [...suites].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    yield `  <testsuite${attribute('name', folder)}${counts(findings)}${attribute('timestamp', audit.run.startedAt.slice(0, 19))}>\n`;
-    for (const finding of findings) {
+  yield `<testsuites name="blindspot"${counts(all)}>\n`;
+  for (const [folder, cases] of [...suites].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    yield `  <testsuite${attribute('name', folder)}${counts(cases)}${attribute('timestamp', audit.run.startedAt.slice(0, 19))}>\n`;
+    for (const finding of only(audit.findings, (one) => folderOf(one) === folder)) {
       const place = [
         finding.account === null ? '' : accountText(nameOf(finding.account)),
         finding.region ?? '',
@@ -39,7 +42,13 @@ export function* renderJunit(audit: AuditResult): Generator<string> {
   yield '</testsuites>\n';
 }
 
+const folderOf = ({ check }: Finding): string => check.split('/')[0] ?? check;
+
 type Verdict = 'failure' | 'error' | 'skipped' | 'none';
+
+/** How many cases a suite has of each verdict. */
+type Cases = Record<Verdict | 'all', number>;
+const noCases = (): Cases => ({ all: 0, failure: 0, error: 0, skipped: 0, none: 0 });
 
 function verdictKind({ outcome, waiver }: Finding): Verdict {
   switch (outcome) {
@@ -73,11 +82,8 @@ const detailOf = ({ id, operation, facts, unread }: Finding): string =>
     ...(unread ? [`Unread (${unread.kind}): ${unread.code}; ${unread.action} would read it`] : []),
   ].join('\n');
 
-function counts(findings: readonly Finding[]): string {
-  const kinds = findings.map(verdictKind);
-  const of = (wanted: Verdict): number => kinds.filter((kind) => kind === wanted).length;
-  return ` tests="${findings.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}" time="0"`;
-}
+const counts = ({ all, failure, error, skipped }: Cases): string =>
+  ` tests="${all}" failures="${failure}" errors="${error}" skipped="${skipped}" time="0"`;
 
 const attribute = (name: string, value: string): string => ` ${name}="${escaped(visibleLine(value))}"`;
 

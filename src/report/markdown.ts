@@ -1,12 +1,13 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
+import { firstOf } from '../core/series.ts';
 import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { codeSpan, proseText } from './markdown-text.ts';
 import { loweredLines } from './shortfall-text.ts';
 import { subjectOf } from './subject.ts';
-import { unreadGroups } from './unread-groups.ts';
+import { unreadTallies } from './unread-tallies.ts';
 import { waiverNote } from './waiver-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
 import { counted, grouped, utcMinute } from './wording.ts';
@@ -16,7 +17,7 @@ import { worstGaps } from './worst-gaps.ts';
 const most = 59_000;
 
 /** A summary for a comment on a pull request: always below 60 kB. What does not fit is left to the other formats. */
-export function renderMarkdown(audit: AuditResult): string {
+export function renderMarkdown(audit: Audit): string {
   const lines = [
     ...summary(audit),
     ...coverage(audit),
@@ -35,7 +36,7 @@ export function renderMarkdown(audit: AuditResult): string {
   return `${kept.join('\n')}\n${kept.length < lines.length ? '\n_Cut here; everything is in audit.json._\n' : ''}`;
 }
 
-function summary(audit: AuditResult): string[] {
+function summary(audit: Audit): string[] {
   const { run, scope } = audit;
   const subject = subjectOf(audit);
   const failing = severities
@@ -60,7 +61,7 @@ function summary(audit: AuditResult): string[] {
   ];
 }
 
-function coverage({ summary: { coverage: counts } }: AuditResult): string[] {
+function coverage({ summary: { coverage: counts } }: Audit): string[] {
   const rows = coverageSources.flatMap((source) => {
     const own = counts[source];
     return own
@@ -76,7 +77,7 @@ function coverage({ summary: { coverage: counts } }: AuditResult): string[] {
 
 const mostGaps = 15;
 
-function gaps(audit: AuditResult): string[] {
+function gaps(audit: Audit): string[] {
   const all = worstGaps(audit, Number.POSITIVE_INFINITY);
   if (all.length === 0) return [];
   const shown = all.slice(0, mostGaps).flatMap(({ severity, title, check, spread, why }) => [
@@ -88,15 +89,16 @@ function gaps(audit: AuditResult): string[] {
 
 const mostUnread = 10;
 
-function unseen(audit: AuditResult): string[] {
+function unseen(audit: Audit): string[] {
   if (audit.unread.length === 0) return [];
   const nameOf = accountNames(audit);
-  const groups = unreadGroups(audit);
-  const shown = groups.slice(0, mostUnread).map(({ reason, name, rows }) => {
-    const accounts = [...new Set(rows.map(({ account }) => account))];
-    const named = accounts.slice(0, 3).map((id) => (id === null ? 'organization' : codeSpan(accountText(nameOf(id)))));
-    const more = accounts.length > 3 ? ` and ${grouped(accounts.length - 3)} more` : '';
-    return `- ${codeSpan(name)} ${reason}: ${counted(rows.length, 'piece')} unread in ${named.join(', ')}${more}`;
+  const tallies = unreadTallies(audit);
+  const shown = tallies.slice(0, mostUnread).map(({ reason, name, pieces, accounts }) => {
+    const named = [...accounts]
+      .slice(0, 3)
+      .map((id) => (id === null ? 'organization' : codeSpan(accountText(nameOf(id)))));
+    const more = accounts.size > 3 ? ` and ${grouped(accounts.size - 3)} more` : '';
+    return `- ${codeSpan(name)} ${reason}: ${counted(pieces, 'piece')} unread in ${named.join(', ')}${more}`;
   });
   return [
     '',
@@ -105,31 +107,36 @@ function unseen(audit: AuditResult): string[] {
     `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown, never a pass.`,
     '',
     ...shown,
-    ...moreOf(groups.length - mostUnread, 'more reason'),
+    ...moreOf(tallies.length - mostUnread, 'more reason'),
   ];
 }
 
 const mostWaived = 10;
 
 /** What is waived, what is so no longer, and waivers that need a hand. */
-function waived(audit: AuditResult): string[] {
-  const { findings } = audit;
-  const marked = findings.filter(({ waiver }) => waiver);
-  const reopened = findings.filter(({ expiredWaiver }) => expiredWaiver);
+function waived(audit: Audit): string[] {
+  const marked = firstOf(audit.findings, mostWaived, ({ waiver }) => waiver !== undefined);
+  const reopened = firstOf(audit.findings, mostWaived, ({ expiredWaiver }) => expiredWaiver !== undefined);
   const idle = waiverViews(audit).filter(({ status }) => status === 'unused' || status === 'expired');
   return [
-    ...waiverSection('Waived', marked.map(noteLine), 'more waived finding'),
-    ...waiverSection('Waivers that have expired: open again', reopened.map(noteLine), 'more finding'),
+    ...waiverSection('Waived', marked.first.map(noteLine), marked.count, 'more waived finding'),
+    ...waiverSection(
+      'Waivers that have expired: open again',
+      reopened.first.map(noteLine),
+      reopened.count,
+      'more finding',
+    ),
     ...waiverSection(
       'Waivers to look at',
-      idle.map((view) => `- ${codeSpan(waiverLine(view))}`),
+      idle.slice(0, mostWaived).map((view) => `- ${codeSpan(waiverLine(view))}`),
+      idle.length,
       'more waiver',
     ),
   ];
 }
 
 /** Settings below what a framework demands decide a control, whatever the estate is like. */
-function loweredGoals(audit: AuditResult): string[] {
+function loweredGoals(audit: Audit): string[] {
   const lines = loweredLines(audit);
   return lines.length === 0
     ? []
@@ -138,9 +145,7 @@ function loweredGoals(audit: AuditResult): string[] {
 
 const noteLine = (finding: Finding): string => `- ${codeSpan(finding.check)}: ${codeSpan(waiverNote(finding))}`;
 
-const waiverSection = (title: string, lines: readonly string[], more: string): string[] =>
-  lines.length === 0
-    ? []
-    : ['', `### ${title}`, '', ...lines.slice(0, mostWaived), ...moreOf(lines.length - mostWaived, more)];
+const waiverSection = (title: string, lines: readonly string[], count: number, more: string): string[] =>
+  count === 0 ? [] : ['', `### ${title}`, '', ...lines, ...moreOf(count - lines.length, more)];
 
 const moreOf = (left: number, what: string): string[] => (left > 0 ? [`- and ${counted(left, what)}`] : []);

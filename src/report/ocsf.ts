@@ -1,4 +1,5 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CheckSummary } from '../core/audit-result.ts';
 import type { Finding, Outcome } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import { accountNames } from './account-names.ts';
@@ -10,7 +11,7 @@ import { waiverNote } from './waiver-text.ts';
  * Every finding as an OCSF 1.4.0 Compliance Finding (class 2003, https://schema.ocsf.io/1.4.0/classes/compliance_finding),
  * with the cloud profile, one JSON document a line. Times are milliseconds since 1970.
  */
-export function* renderOcsf(audit: AuditResult): Generator<string> {
+export function* renderOcsf(audit: Audit): Generator<string> {
   const checks = new Map(audit.checks.map((check) => [check.id, check]));
   const nameOf = accountNames(audit);
   const time = Date.parse(audit.run.finishedAt ?? audit.run.startedAt);

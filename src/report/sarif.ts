@@ -1,9 +1,11 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CheckSummary } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
+import { firstOf, only } from '../core/series.ts';
 import type { Severity } from '../core/severity.ts';
 import { accountNames, accountText, type NamedAccount } from './account-names.ts';
 import { shortened } from './shortened.ts';
-import { unreadGroups } from './unread-groups.ts';
+import { unreadTallies } from './unread-tallies.ts';
 import { visibleText } from './visible-text.ts';
 import { waiverNote, waiverText } from './waiver-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
@@ -16,11 +18,11 @@ const mostResults = 25_000;
  * SARIF 2.1.0 (OASIS): a rule per check, a result per failing or unknown finding, worst first. A waived one carries a
  * suppression. What could not be read, and what went wrong in a check, are notifications of the invocation.
  */
-export function renderSarif(audit: AuditResult): string {
+export function renderSarif(audit: Audit): string {
   const nameOf = accountNames(audit);
   const rules = new Map(audit.checks.map(({ id }, index) => [id, index]));
-  const told = audit.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
-  const broken = audit.findings.filter(({ outcome }) => outcome === 'error');
+  const told = firstOf(audit.findings, mostResults, ({ outcome }) => outcome === 'fail' || outcome === 'unknown');
+  const broken = [...only(audit.findings, ({ outcome }) => outcome === 'error')];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -43,19 +45,19 @@ export function renderSarif(audit: AuditResult): string {
             toolExecutionNotifications: [
               ...(audit.run.complete ? [] : [notification('warning', 'The scan ended before it had read all.')]),
               ...broken.map(({ check, message }) => notification('error', `The check ${check} failed: ${message}`)),
-              ...unreadGroups(audit).map(({ reason, name, rows }) =>
-                notification('warning', `${name} (${reason}): ${counted(rows.length, 'piece')} of evidence unread.`),
+              ...unreadTallies(audit).map(({ reason, name, pieces }) =>
+                notification('warning', `${name} (${reason}): ${counted(pieces, 'piece')} of evidence unread.`),
               ),
               ...waiverViews(audit)
                 .filter(({ status }) => status !== 'used')
                 .map((view) => notification('warning', waiverLine(view))),
-              ...(told.length > mostResults
-                ? [notification('warning', `${counted(told.length - mostResults, 'milder result')} left out.`)]
+              ...(told.count > mostResults
+                ? [notification('warning', `${counted(told.count - mostResults, 'milder result')} left out.`)]
                 : []),
             ],
           },
         ],
-        results: told.slice(0, mostResults).map((finding) => resultOf(finding, rules.get(finding.check), nameOf)),
+        results: told.first.map((finding) => resultOf(finding, rules.get(finding.check), nameOf)),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 
 /** What was scanned: an organization, or one account. */
 export interface Subject {
@@ -6,5 +6,5 @@ export interface Subject {
   readonly id: string;
 }
 
-export const subjectOf = ({ organization: { id, accounts } }: AuditResult): Subject =>
+export const subjectOf = ({ organization: { id, accounts } }: Audit): Subject =>
   id === null ? { kind: 'Account', id: accounts[0]?.id ?? 'not known' } : { kind: 'Organization', id: id };

@@ -1,5 +1,5 @@
+import type { Audit } from '../core/audit.ts';
 import { type AuditDiff, type FindingChange, regressionKinds } from '../core/audit-diff.ts';
-import type { AuditResult } from '../core/audit-result.ts';
 import { summaryOf } from './diff-text.ts';
 import type { Style } from './paint.ts';
 import { wrapped } from './terminal-text.ts';
@@ -10,7 +10,7 @@ import { counted } from './wording.ts';
 const mostNamed = 8;
 
 /** What changed since the baseline: what is new, worse or newly unknown is named, a line for each check. */
-export function changeLines(audit: AuditResult, diff: AuditDiff, style: Style, width: number): string[] {
+export function changeLines(audit: Audit, diff: AuditDiff, style: Style, width: number): string[] {
   const groups = new Map<string, FindingChange[]>();
   for (const change of diff.changes)
     if (regressionKinds.includes(change.kind)) {

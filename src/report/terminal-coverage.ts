@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateWords } from './coverage-states.ts';
 import type { Style } from './paint.ts';
@@ -7,7 +7,7 @@ import { grouped, percent } from './wording.ts';
 
 /** One bar for each source. Every state has its own character, so a bar reads the same without colour. */
 export function coverageLines(
-  { summary }: AuditResult,
+  { summary }: Audit,
   style: Style,
   { unicode, width }: Omit<TerminalOptions, 'color'>,
 ): string[] {

@@ -1,5 +1,5 @@
+import type { Audit } from '../core/audit.ts';
 import type { AuditDiff } from '../core/audit-diff.ts';
-import type { AuditResult } from '../core/audit-result.ts';
 import { severities } from '../core/severity.ts';
 import { paint, type Style } from './paint.ts';
 import { loweredLines } from './shortfall-text.ts';
@@ -7,7 +7,7 @@ import { subjectOf } from './subject.ts';
 import { changeLines } from './terminal-changes.ts';
 import { coverageLines } from './terminal-coverage.ts';
 import { cut, type TerminalOptions, wrapped } from './terminal-text.ts';
-import { unreadGroups } from './unread-groups.ts';
+import { unreadTallies } from './unread-tallies.ts';
 import { visibleLine } from './visible-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
 import { counted, grouped } from './wording.ts';
@@ -17,7 +17,7 @@ import { worstGaps } from './worst-gaps.ts';
  * The few lines that a person wants after a scan, with a line end.
  * @param diff since the baseline, where there is one
  */
-export function renderSummary(audit: AuditResult, options: TerminalOptions, diff: AuditDiff | null = null): string {
+export function renderSummary(audit: Audit, options: TerminalOptions, diff: AuditDiff | null = null): string {
   const width = Math.max(narrowest, options.width);
   const style = paint(options.color);
   const sections = [
@@ -39,7 +39,7 @@ export function renderSummary(audit: AuditResult, options: TerminalOptions, diff
 /** Below this many columns the terminal breaks the lines itself. */
 const narrowest = 40;
 
-function headlineLines(audit: AuditResult, style: Style, width: number): string[] {
+function headlineLines(audit: Audit, style: Style, width: number): string[] {
   const { scope, run } = audit;
   const { kind, id } = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
@@ -54,7 +54,7 @@ function headlineLines(audit: AuditResult, style: Style, width: number): string[
   ];
 }
 
-function severityLines({ summary }: AuditResult, style: Style, width: number): string[] {
+function severityLines({ summary }: Audit, style: Style, width: number): string[] {
   const failing = severities.flatMap((severity) =>
     summary.bySeverity[severity] ? [`${grouped(summary.bySeverity[severity])} ${severity}`] : [],
   );
@@ -69,7 +69,7 @@ function severityLines({ summary }: AuditResult, style: Style, width: number): s
   return led('Findings', style.bold, wrapped(text, width, 'Findings  ', '  '));
 }
 
-function gapLines(audit: AuditResult, style: Style, width: number): string[] {
+function gapLines(audit: Audit, style: Style, width: number): string[] {
   const gaps = worstGaps(audit, 8);
   if (gaps.length === 0) return [];
   return [
@@ -83,20 +83,20 @@ function gapLines(audit: AuditResult, style: Style, width: number): string[] {
   ];
 }
 
-function unreadLines(audit: AuditResult, style: Style, width: number): string[] {
-  const groups = unreadGroups(audit);
+function unreadLines(audit: Audit, style: Style, width: number): string[] {
+  const groups = unreadTallies(audit);
   if (groups.length === 0) return [];
   const denied = groups.filter(({ reason }) => reason === 'denied');
-  const other = groups.filter(({ reason }) => reason !== 'denied').reduce((sum, { rows }) => sum + rows.length, 0);
+  const other = groups.filter(({ reason }) => reason !== 'denied').reduce((sum, { pieces }) => sum + pieces, 0);
   const left = denied.length - 5;
   const sentence = `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown.`;
   return [
     ...led('Unseen', style.bold, wrapped(sentence, width, 'Unseen  ', '  ')),
     ...denied
       .slice(0, 5)
-      .flatMap(({ name, rows }) =>
+      .flatMap(({ name, pieces, accounts }) =>
         wrapped(
-          `${cut(visibleLine(name), 80)} is denied: ${grouped(rows.length)} unread in ${counted(new Set(rows.map(({ account }) => account)).size, 'account')}`,
+          `${cut(visibleLine(name), 80)} is denied: ${grouped(pieces)} unread in ${counted(accounts.size, 'account')}`,
           width,
           '  ',
           '    ',
@@ -108,7 +108,7 @@ function unreadLines(audit: AuditResult, style: Style, width: number): string[] 
 }
 
 /** How many findings are waived is told with the findings; here are the waivers that somebody should look at. */
-function waiverLines(audit: AuditResult, style: Style, width: number): string[] {
+function waiverLines(audit: Audit, style: Style, width: number): string[] {
   const views = waiverViews(audit).filter(({ status }) => status === 'expired' || status === 'unused');
   if (views.length === 0) return [];
   const left = views.length - mostWaivers;
@@ -122,7 +122,7 @@ function waiverLines(audit: AuditResult, style: Style, width: number): string[] 
 const mostWaivers = 8;
 
 /** Settings below what a framework demands decide a control, whatever the estate is like. */
-function loweredGoalLines(audit: AuditResult, style: Style, width: number): string[] {
+function loweredGoalLines(audit: Audit, style: Style, width: number): string[] {
   const lines = loweredLines(audit);
   if (lines.length === 0) return [];
   return [

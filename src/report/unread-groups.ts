@@ -1,37 +1,23 @@
+import type { UnreadRow } from '../core/audit.ts';
 import type { AuditResult } from '../core/audit-result.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { regionsByAccount } from './account-places.ts';
 import { policyStatement } from './policy-statement.ts';
+import { type UnreadTally, unreadName, unreadTallies } from './unread-tallies.ts';
 import { counted } from './wording.ts';
 
-type UnreadRow = AuditResult['unread'][number];
-
-/** Evidence unread for the same reason: one missing IAM action, or one operation that could not be asked or gave no answer. */
-interface UnreadGroup {
-  readonly reason: UnreadRow['reason'];
-  /** The missing IAM action, or the operation. */
-  readonly name: string;
+/** Evidence unread for the same reason. */
+interface UnreadGroup extends Pick<UnreadTally, 'reason' | 'name'> {
   readonly rows: readonly UnreadRow[];
 }
 
-/** Denied first, as that can be mended; then by how much it hides. */
-export function unreadGroups({ unread }: AuditResult): readonly UnreadGroup[] {
-  const groups = new Map<string, { reason: UnreadRow['reason']; name: string; rows: UnreadRow[] }>();
-  for (const row of unread) {
-    const name = row.reason === 'denied' ? row.action : row.operation;
-    const group = groups.get(`${row.reason} ${name}`) ?? { reason: row.reason, name, rows: [] };
-    group.rows.push(row);
-    groups.set(`${row.reason} ${name}`, group);
-  }
-  return [...groups.values()].sort(
-    (a, b) =>
-      reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
-      b.rows.length - a.rows.length ||
-      (a.name < b.name ? -1 : 1),
-  );
+/** What is unread with its rows, in the order of its tallies. */
+export function unreadGroups(audit: AuditResult): readonly UnreadGroup[] {
+  const rows = new Map<string, UnreadRow[]>();
+  for (const row of audit.unread) getOrMake(rows, `${row.reason} ${unreadName(row)}`, () => []).push(row);
+  return unreadTallies(audit).map(({ reason, name }) => ({ reason, name, rows: rows.get(`${reason} ${name}`) ?? [] }));
 }
-
-const reasons: readonly UnreadRow['reason'][] = ['denied', 'unavailable', 'failed'];
 
 /** What an unread group is, why, and what would let the scan see it. */
 export interface UnreadTold {

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Globs } from '../core/finding-globs.ts';
 import type { WaiverResult, WaiverStatus } from '../core/waiver.ts';
 import { counted } from './wording.ts';
@@ -18,7 +18,7 @@ export interface WaiverView {
 }
 
 /** Every waiver: those to be acted on first, then as the settings have them. */
-export const waiverViews = ({ waivers }: AuditResult): readonly WaiverView[] =>
+export const waiverViews = ({ waivers }: Audit): readonly WaiverView[] =>
   statusOrder.flatMap((status) => waivers.filter((waiver) => waiver.status === status)).map(viewOf);
 
 const statusOrder: readonly WaiverStatus[] = ['expired', 'unused', 'not-run', 'used'];

@@ -1,6 +1,6 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Severity } from '../core/severity.ts';
-import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { type CheckTally, checkTallies } from './check-tallies.ts';
 import { counted, enumerated } from './wording.ts';
 
 /** A failing check, with how far it reaches. */
@@ -16,8 +16,8 @@ export interface WorstGap {
 }
 
 /** The worst gaps, one per failing check: by severity, then by how widely it fails. Waived findings do not count. */
-export const worstGaps = (audit: AuditResult, most: number): readonly WorstGap[] =>
-  checkGroups(audit)
+export const worstGaps = (audit: Audit, most: number): readonly WorstGap[] =>
+  checkTallies(audit)
     .filter(({ status }) => status === 'fail')
     .slice(0, most)
     .map((group) => ({
@@ -25,13 +25,14 @@ export const worstGaps = (audit: AuditResult, most: number): readonly WorstGap[]
       severity: group.severity,
       title: group.check.failureTitle,
       why: group.check.why,
-      findings: group.failing.length,
+      findings: group.failing,
       spread: spreadOf(group),
     }));
 
-function spreadOf({ failing }: CheckGroup): string {
-  const accounts = new Set(failing.flatMap(({ account }) => account ?? [])).size;
-  const regions = new Set(failing.flatMap(({ region }) => region ?? [])).size;
-  const where = [...(accounts ? [counted(accounts, 'account')] : []), ...(regions ? [counted(regions, 'Region')] : [])];
-  return `${counted(failing.length, 'finding')}${where.length ? ` in ${enumerated(where)}` : ''}`;
+function spreadOf({ failing, accounts, regions }: CheckTally): string {
+  const where = [
+    ...(accounts.size ? [counted(accounts.size, 'account')] : []),
+    ...(regions.size ? [counted(regions.size, 'Region')] : []),
+  ];
+  return `${counted(failing, 'finding')}${where.length ? ` in ${enumerated(where)}` : ''}`;
 }

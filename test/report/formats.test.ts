@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { auditResultSchema } from '../../src/core/audit-result.ts';
 import { formats } from '../../src/report/formats.ts';
 import { renderJson } from '../../src/report/json.ts';
+import { auditResult } from '../support/audit.ts';
 import { richAudit } from './rich-audit.ts';
 
 test('each format has its file', () => {
@@ -24,11 +25,25 @@ test('each format is a pure function of the result', () => {
     expect([...render(richAudit())].join('')).toBe([...render(richAudit())].join(''));
 });
 
-test('JSON is the result itself, indented, with a line end, and comes back the same', () => {
+test('JSON is the result itself, a finding in each line, with a line end, and comes back the same', () => {
   const audit = richAudit();
-  const json = formats.json.render(audit);
+  const json = [...renderJson(audit)].join('');
   expect(json.startsWith('{\n  "schemaVersion": "1.0",\n')).toBe(true);
   expect(json.endsWith('}\n')).toBe(true);
+  expect(json.split('\n')).toEqual(
+    expect.arrayContaining(
+      audit.findings
+        .slice(1)
+        .map((finding) => `    ${JSON.stringify(finding)},`)
+        .slice(0, -1),
+    ),
+  );
   expect(auditResultSchema.parse(JSON.parse(json))).toEqual(audit);
-  expect(renderJson(richAudit())).toBe(json);
+});
+
+test('JSON leaves out what is not there, and has empty lists in one line', () => {
+  const audit = auditResult();
+  const json = [...renderJson(audit)].join('');
+  expect([...renderJson({ ...audit, nothing: undefined } as typeof audit)].join('')).toBe(json);
+  expect(json).toContain('\n  "findings": []');
 });
