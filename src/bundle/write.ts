@@ -1,5 +1,5 @@
 import type { AccountScope, Manifest } from '../core/manifest.ts';
-import type { EvidenceSink } from '../core/record.ts';
+import type { AccountEvidence, EvidenceFile, EvidenceSink } from '../core/record.ts';
 import { sha256, toLines } from './files.ts';
 import type { BundleStore } from './store.ts';
 
@@ -37,9 +37,8 @@ export class BundleWriter implements EvidenceSink {
     await this.#write(organizationFile, records);
   }
 
-  async account(evidence: Parameters<EvidenceSink['account']>[0], scope: AccountScope): Promise<void> {
-    const { account, readAt, records } = evidence;
-    await this.#write(accountFile(account), [{ account, readAt: readAt.toISOString() }, ...records], scope);
+  async account(scope: AccountScope, file: EvidenceFile): Promise<void> {
+    this.#note(accountFile(scope.id), file, scope);
     if (performance.now() - this.#written > manifestEvery) await this.#flush();
   }
 
@@ -57,15 +56,17 @@ export class BundleWriter implements EvidenceSink {
     return this.#manifest;
   }
 
-  /** Writes a file and notes it, with its account, at once: no manifest says that one is there without the other. */
-  async #write(path: string, values: readonly unknown[], scope?: AccountScope): Promise<void> {
-    const bytes = await toLines(values);
-    await this.#store.write(path, bytes);
+  async #write(path: string, values: readonly unknown[]): Promise<void> {
+    this.#note(path, await writeLines(this.#store, path, values));
+  }
+
+  /** Notes a file and its account at once: no manifest says that one is there without the other. */
+  #note(path: string, file: EvidenceFile, scope?: AccountScope): void {
     const { files, accounts } = this.#manifest;
     this.#manifest = {
       ...this.#manifest,
       accounts: scope ? [...accounts.filter(({ id }) => id !== scope.id), scope] : accounts,
-      files: { ...files, [path]: { sha256: sha256(bytes) } },
+      files: { ...files, [path]: file },
     };
   }
 
@@ -77,6 +78,22 @@ export class BundleWriter implements EvidenceSink {
     );
     return this.#writing;
   }
+}
+
+/** Writes the evidence of one account, whole or not at all; its first line says of which, as the scan found it. */
+export function writeAccountFile(
+  store: BundleStore,
+  { account, readAt, records }: AccountEvidence,
+  scope: AccountScope,
+): Promise<EvidenceFile> {
+  const header = { account, readAt: readAt.toISOString(), scope };
+  return writeLines(store, accountFile(account), [header, ...records]);
+}
+
+async function writeLines(store: BundleStore, path: string, values: readonly unknown[]): Promise<EvidenceFile> {
+  const bytes = await toLines(values);
+  await store.write(path, bytes);
+  return { sha256: sha256(bytes) };
 }
 
 /** The manifest's text; files and accounts in a fixed order. */

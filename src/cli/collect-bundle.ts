@@ -1,8 +1,10 @@
 import type { CallCounts } from '../aws/aws.ts';
 import { Bundle } from '../bundle/read.ts';
 import type { BundleStore } from '../bundle/store.ts';
-import { accountFile, BundleWriter } from '../bundle/write.ts';
+import { accountFile, BundleWriter, writeAccountFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
+import { accountRead, noCalls } from '../collect/account-read.ts';
+import { ownWorker } from '../collect/account-worker.ts';
 import { collect } from '../collect/collect.ts';
 import type { OnProgress } from '../collect/progress.ts';
 import { AuditError } from '../core/audit-error.ts';
@@ -72,20 +74,23 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
   });
   const onProgress = view.start(aws.counts);
   try {
+    const collectors = await Promise.all(started.collectors.map(({ load }) => load()));
+    const reading = { ...started, plan: discovery.plan, options, collectors, now: () => new Date() };
     const accounts = await collect({
-      ...started,
-      options,
+      ...reading,
       callerAccount: caller.account,
+      worker: ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope)),
       sink: writer,
       earlier: {
-        scope: (id) => kept.get(id),
-        evidence: async (id) => {
-          if (!resume) throw new Error('there is no earlier run');
-          return resume.account(id);
+        has: (id) => kept.has(id),
+        read: async (id) => {
+          const scope = kept.get(id);
+          const file = resume?.manifest.files[accountFile(id)];
+          if (!resume || !scope || !file) throw new Error(`no earlier run has read ${id}`);
+          return accountRead(await resume.account(id), scope, file, noCalls, { kinds, partition: caller.partition });
         },
       },
       signal,
-      now: () => new Date(),
       onProgress,
     });
     await writer.finish({

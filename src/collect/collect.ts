@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Aws } from '../aws/aws.ts';
-import type { Collector, CollectorEntry } from '../aws/collector.ts';
+import type { Collector } from '../aws/collector.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { collected } from '../core/evidence.ts';
@@ -9,17 +9,14 @@ import type { AccountId } from '../core/ids.ts';
 import { regionName } from '../core/ids.ts';
 import type { AccountScope, ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
-import type { AccountEvidence, EvidenceRecord, EvidenceSink } from '../core/record.ts';
-import { readAccount } from './account.ts';
-
+import type { EvidenceRecord, EvidenceSink } from '../core/record.ts';
+import type { AccountRead } from './account-read.ts';
+import type { AccountWorker } from './account-worker.ts';
 import { readDestinations } from './destinations.ts';
 import type { Discovery } from './discover.ts';
 import type { OnProgress } from './progress.ts';
 import { readEvidence } from './read.ts';
 import { References } from './references.ts';
-
-/** Accounts read at the same time: enough to keep the wire busy, few enough to bound memory. */
-const accountsAtOnce = 16;
 
 /** What a collection needs. */
 export interface Collection {
@@ -28,12 +25,14 @@ export interface Collection {
   readonly discovery: Discovery;
   readonly options: ScanOptions;
   readonly callerAccount: AccountId;
-  readonly collectors: readonly CollectorEntry[];
+  /** All that are chosen; those that read accounts are its worker's affair. */
+  readonly collectors: readonly Collector[];
+  readonly worker: AccountWorker;
   readonly sink: EvidenceSink;
   /** Accounts that an earlier, unfinished run has read. */
   readonly earlier: {
-    scope(id: AccountId): AccountScope | undefined;
-    evidence(id: AccountId): Promise<AccountEvidence>;
+    has(id: AccountId): boolean;
+    read(id: AccountId): Promise<AccountRead>;
   };
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -48,51 +47,45 @@ export interface Collection {
  */
 export async function collect(run: Collection): Promise<readonly AccountScope[]> {
   const { discovery, sink, options, signal } = run;
-  const loaded = await Promise.all(run.collectors.map(({ load }) => load()));
-  const kinds = new Map(run.collectors.map(({ kind }) => [kind.id, kind]));
   const { partition } = discovery.plan;
-  const globalRegion = regionName(globalRegionOf(partition));
-  const references = new References(kinds, partition, globalRegion);
+  const references = new References(new Map(run.collectors.map(({ kind }) => [kind.id, kind])), partition);
 
-  await sink.organization([...discovery.records, ...(await organizationEvidence(run, loaded))]);
+  await sink.organization([...discovery.records, ...(await organizationEvidence(run))]);
   const planned = discovery.accounts.filter(({ skipped }) => !skipped);
   run.onProgress({
     kind: 'discovered',
     accounts: planned.length,
     skipped: discovery.accounts.length - planned.length,
-    resumed: planned.filter(({ id }) => run.earlier.scope(id)).length,
+    resumed: planned.filter(({ id }) => run.earlier.has(id)).length,
   });
 
-  const reader = { ...run, plan: discovery.plan, options, collectors: loaded };
-  const limit = pLimit(accountsAtOnce);
+  const limit = pLimit(run.worker.atOnce);
   const scopes = new Map<AccountId, AccountScope>();
-  let broken = false;
-  const stopped = () => signal.aborted || broken;
+  // Whoever gives up closes the connections: accounts not yet read would only seem to be unreachable.
+  const broken = new AbortController();
+  const either = AbortSignal.any([signal, broken.signal]);
   await Promise.all(
     planned.map((account) =>
       limit(async () => {
-        if (stopped()) return;
-        const before = run.earlier.scope(account.id);
-        const { scope, evidence } = before
-          ? { scope: before, evidence: await run.earlier.evidence(account.id) }
-          : await readAccount(reader, account);
-        if (stopped()) return;
-        if (!before) await sink.account(evidence, scope);
-        for (const record of evidence.records) references.add(record);
+        if (either.aborted) return;
+        const before = run.earlier.has(account.id);
+        const read = before ? await run.earlier.read(account.id) : await run.worker.read(account, either);
+        const { scope } = read;
+        if (!before) await sink.account(scope, read.file);
+        references.addAccount(read);
         scopes.set(scope.id, scope);
         run.onProgress({
           kind: 'account',
           id: scope.id,
           name: scope.name,
           regions: scope.unreachable ? undefined : scope.regions.length,
-          unread: evidence.records.filter(({ evidence: { kind } }) => kind !== 'collected' && kind !== 'not-planned')
-            .length,
+          unread: read.unread,
           done: scopes.size,
           of: planned.length,
         });
       }).catch((error: unknown) => {
-        // Whoever gave this up closes the connections: accounts not yet read would only seem to be unreachable.
-        broken = true;
+        if (either.aborted) return; // of what was stopped nothing is kept, and whatever stopped it has been told
+        broken.abort();
         throw error;
       }),
     ),
@@ -107,7 +100,7 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
     sessions: run.sessions,
     partition,
     entered,
-    collectors: loaded.filter(({ kind }) => kind.breadth === 'destination'),
+    collectors: run.collectors.filter(({ kind }) => kind.breadth === 'destination'),
     now: readAt,
     deepHours: options.deepHours,
   };
@@ -119,10 +112,9 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
 }
 
 /** Organization-wide evidence beyond what discovery needed; a standalone account has none. */
-async function organizationEvidence(run: Collection, loaded: readonly Collector[]) {
-  const { discovery, aws, sessions, callerAccount } = run;
+async function organizationEvidence({ discovery, aws, sessions, callerAccount, collectors, now }: Collection) {
   const already = new Set(discovery.records.map(({ kind }) => kind));
-  const wanted = loaded.filter(({ kind }) => kind.breadth === 'organization' && !already.has(kind.id));
+  const wanted = collectors.filter(({ kind }) => kind.breadth === 'organization' && !already.has(kind.id));
   const place = {
     aws,
     session: sessions.enter(callerAccount),
@@ -130,7 +122,7 @@ async function organizationEvidence(run: Collection, loaded: readonly Collector[
     region: regionName(globalRegionOf(discovery.plan.partition)),
     partition: discovery.plan.partition,
     destination: null,
-    now: run.now(),
+    now: now(),
     memo: new Map<string, Promise<unknown>>(),
   };
   return Promise.all(

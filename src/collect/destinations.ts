@@ -47,7 +47,7 @@ export async function readDestinations(
       records.push(...one.records);
       const { location, arn } = one.destination;
       if (one.records.some(saysAbsent)) absent.add(arn);
-      for (const record of one.records) references.add(record, location.state === 'found' ? location : undefined);
+      if (location.state === 'found') for (const record of one.records) references.addDestination(record, location);
     }
   }
   const destinations = references.arns().map((arn): Destination => {

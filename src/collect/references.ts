@@ -1,8 +1,11 @@
 import { parseArn } from '../core/arn.ts';
 import type { Destination, Location, Reference } from '../core/destination.ts';
-import type { EvidenceKind } from '../core/evidence-kind.ts';
+import type { EvidenceKind, ReadAt } from '../core/evidence-kind.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import { type AccountId, accountIdSchema, type RegionName, regionNameSchema } from '../core/ids.ts';
 import type { EvidenceRecord } from '../core/record.ts';
+import { accountBuckets } from '../evidence/s3-buckets.ts';
+import type { AccountRead } from './account-read.ts';
 
 /** Collects what evidence refers to, and who owns which bucket, while accounts are read. */
 export class References {
@@ -10,30 +13,22 @@ export class References {
   readonly #partition: string;
   readonly #byArn = new Map<string, Map<string, Reference>>();
   readonly #buckets = new Map<string, { account: AccountId; region: RegionName }>();
-  readonly #globalRegion: RegionName;
 
-  constructor(kinds: ReadonlyMap<string, EvidenceKind>, partition: string, globalRegion: RegionName) {
+  constructor(kinds: ReadonlyMap<string, EvidenceKind>, partition: string) {
     this.#kinds = kinds;
     this.#partition = partition;
-    this.#globalRegion = globalRegion;
   }
 
-  /** Notes what a record points to. @param owner where a destination lives, for destination records */
-  add(record: EvidenceRecord, owner?: { account: AccountId; region: RegionName }): void {
-    const { evidence } = record;
-    if (evidence.kind !== 'collected') return;
-    const account = record.account ?? owner?.account;
-    if (!account) return;
-    if (record.kind === 's3-buckets') this.#own(account, evidence.value);
-    const at = { account, region: record.region ?? owner?.region ?? null, partition: this.#partition };
-    for (const reference of this.#kinds.get(record.kind)?.references?.(evidence.value, at) ?? []) {
-      const known = this.#byArn.get(reference.arn) ?? new Map<string, Reference>();
-      known.set(
-        `${reference.type} ${reference.source} ${reference.from} ${reference.account} ${reference.region} ${reference.prefix}`,
-        reference,
-      );
-      this.#byArn.set(reference.arn, known);
-    }
+  /** Notes what an account refers to, and the buckets that it owns. */
+  addAccount({ scope: { id: account }, references, buckets }: AccountRead): void {
+    for (const { name, region } of buckets) this.#buckets.set(name, { account, region });
+    for (const reference of references) this.#add(reference);
+  }
+
+  /** Notes what a record of a destination points to. @param owner where the destination lives */
+  addDestination(record: EvidenceRecord, owner: { account: AccountId; region: RegionName }): void {
+    for (const reference of referencesOf(record, this.#kinds, { ...owner, partition: this.#partition }))
+      this.#add(reference);
   }
 
   /** All ARNs referred to so far. */
@@ -64,10 +59,29 @@ export class References {
     return { state: 'found', account: account.data, region: region.data };
   }
 
-  #own(account: AccountId, buckets: unknown): void {
-    for (const { Name, BucketRegion } of buckets as readonly { Name: string; BucketRegion?: string }[]) {
-      const region = regionNameSchema.safeParse(BucketRegion);
-      this.#buckets.set(Name, { account, region: region.success ? region.data : this.#globalRegion });
-    }
+  #add(reference: Reference): void {
+    getOrMake(this.#byArn, reference.arn, () => new Map<string, Reference>()).set(referenceKey(reference), reference);
   }
 }
+
+/** What a record points to. @param at where it was read */
+export function referencesOf(
+  { kind, evidence }: EvidenceRecord,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+  at: ReadAt,
+): readonly Reference[] {
+  return evidence.kind === 'collected' ? (kinds.get(kind)?.references?.(evidence.value, at) ?? []) : [];
+}
+
+/** The buckets that a record lists. @param globalRegion where S3 names no Region for a bucket */
+export function bucketsOf({ kind, evidence }: EvidenceRecord, globalRegion: RegionName): AccountRead['buckets'] {
+  if (kind !== accountBuckets.id || evidence.kind !== 'collected') return [];
+  return accountBuckets.schema.parse(evidence.value).map(({ Name, BucketRegion }) => {
+    const region = regionNameSchema.safeParse(BucketRegion);
+    return { name: Name, region: region.success ? region.data : globalRegion };
+  });
+}
+
+/** Two references with the same key say the same. */
+export const referenceKey = ({ type, arn, source, from, account, region, prefix }: Reference): string =>
+  `${type} ${arn} ${source} ${from} ${account} ${region} ${prefix}`;

@@ -29,6 +29,17 @@ export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema
   readonly evidence: Evidence<unknown> | NotPlanned;
 }
 
+/** A reference as bundles and workers carry it. */
+export const referenceSchema = z.object({
+  type: z.enum(destinationTypes),
+  arn: z.string(),
+  source: z.enum(sources),
+  from: z.string(),
+  account: accountIdSchema.nullable(),
+  region: regionNameSchema.nullable(),
+  prefix: z.string().optional(),
+});
+
 /** A destination as a bundle carries it. */
 export const destinationRecordSchema = z.object({
   type: z.enum(destinationTypes),
@@ -38,17 +49,7 @@ export const destinationRecordSchema = z.object({
     z.object({ state: z.literal('absent') }),
     z.object({ state: z.literal('elsewhere'), account: accountIdSchema.nullable() }),
   ]),
-  references: z.array(
-    z.object({
-      type: z.enum(destinationTypes),
-      arn: z.string(),
-      source: z.enum(sources),
-      from: z.string(),
-      account: accountIdSchema.nullable(),
-      region: regionNameSchema.nullable(),
-      prefix: z.string().optional(),
-    }),
-  ),
+  references: z.array(referenceSchema),
 });
 
 /** All evidence of one account, and when it was read. */
@@ -58,9 +59,15 @@ export interface AccountEvidence {
   readonly records: readonly EvidenceRecord[];
 }
 
+/** A file of evidence, as the manifest lists it. */
+export interface EvidenceFile {
+  readonly sha256: string;
+}
+
 /** Where a scan leaves what it read, as it reads it. */
 export interface EvidenceSink {
   organization(records: readonly EvidenceRecord[]): Promise<void>;
-  account(evidence: AccountEvidence, scope: AccountScope): Promise<void>;
+  /** Notes an account whose evidence is there: whoever read it has written it. */
+  account(scope: AccountScope, file: EvidenceFile): Promise<void>;
   destinations(readAt: Date, destinations: readonly Destination[], records: readonly EvidenceRecord[]): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { Bundle } from '../../src/bundle/read.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
-import { BundleWriter } from '../../src/bundle/write.ts';
+import { BundleWriter, writeAccountFile } from '../../src/bundle/write.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import { defineEvidence, type EvidenceKind } from '../../src/core/evidence-kind.ts';
 import { accountId, regionName } from '../../src/core/ids.ts';
@@ -111,11 +111,8 @@ export async function written(directory?: string): Promise<string> {
   const writer = await BundleWriter.start(directoryStore(place), manifest());
   const organization = { account: null, region: null };
   await writer.organization([record({ kind: 'collected', value: [0] }, organization)]);
-  await writer.account(
-    evidenceOf(second, [record({ kind: 'not-planned', reason: 'not here' }, { account: second })]),
-    scopeOf(second),
-  );
-  await writer.account(evidenceOf(first, [record({ kind: 'collected', value: [1, 2] })]), scopeOf(first));
+  await noted(writer, place, second, [record({ kind: 'not-planned', reason: 'not here' }, { account: second })]);
+  await noted(writer, place, first, [record({ kind: 'collected', value: [1, 2] })]);
   await writer.destinations(
     readAt,
     [bucket],
@@ -127,6 +124,17 @@ export async function written(directory?: string): Promise<string> {
     calls: { made: 12, throttled: 1 },
   });
   return place;
+}
+
+/** Writes an account's evidence and notes it. */
+export async function noted(
+  writer: BundleWriter,
+  directory: string,
+  account: typeof first,
+  records: readonly EvidenceRecord[],
+): Promise<void> {
+  const scope = scopeOf(account);
+  await writer.account(scope, await writeAccountFile(directoryStore(directory), evidenceOf(account, records), scope));
 }
 
 export const open = (directory: string): Promise<Bundle> => Bundle.open(directoryStore(directory), kinds);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
-import { evidenceOf, first, manifest, open, record, scopeOf, second, temporary, tree, written } from './a-bundle.ts';
+import { first, manifest, noted, open, record, second, temporary, tree, written } from './a-bundle.ts';
 
 const stored = async (directory: string) =>
   manifestSchema.parse(JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')));
@@ -57,13 +57,10 @@ describe('a scan that dies', () => {
   test('goes on with what is there', async () => {
     const directory = await temporary();
     const before = await BundleWriter.start(directoryStore(directory), manifest());
-    await before.account(evidenceOf(first, [record({ kind: 'collected', value: [1] })]), scopeOf(first));
+    await noted(before, directory, first, [record({ kind: 'collected', value: [1] })]);
     await before.finish({ finishedAt: null, complete: false, calls: { made: 3, throttled: 0 } });
     const after = await BundleWriter.start(directoryStore(directory), await stored(directory));
-    await after.account(
-      evidenceOf(second, [record({ kind: 'collected', value: [2] }, { account: second })]),
-      scopeOf(second),
-    );
+    await noted(after, directory, second, [record({ kind: 'collected', value: [2] }, { account: second })]);
     await after.finish({ finishedAt: null, complete: false, calls: { made: 5, throttled: 0 } });
     const bundle = await open(directory);
     expect(bundle.accounts()).toEqual([first, second]);

@@ -6,7 +6,7 @@ import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
-import { written as aBundle, evidenceOf, first, manifest, scopeOf, temporary } from '../bundle/a-bundle.ts';
+import { written as aBundle, first, manifest, noted, scopeOf, temporary } from '../bundle/a-bundle.ts';
 import { aRun } from '../bundle/a-run.ts';
 import { auditFinding, auditResult } from '../support/audit.ts';
 import { run } from './run.ts';
@@ -16,7 +16,7 @@ async function emptyBundle(complete: boolean): Promise<string> {
   const directory = join(await temporary(), 'evidence');
   const writer = await BundleWriter.start(directoryStore(directory), manifest({ accounts: [scopeOf(first)] }));
   await writer.organization([]);
-  await writer.account(evidenceOf(first, []), scopeOf(first));
+  await noted(writer, directory, first, []);
   if (complete) await writer.destinations(new Date('2026-11-21T09:35:00Z'), [], []);
   await writer.finish({
     finishedAt: complete ? '2026-11-21T09:40:00.000Z' : null,

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import { kinds } from '../../src/catalog/generated/collectors.ts';
+import { accountRead, noCalls } from '../../src/collect/account-read.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
 import { regionName } from '../../src/core/ids.ts';
 import { healthyBuckets, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -105,11 +107,11 @@ describe('a collection', () => {
       {},
       {
         earlier: {
-          scope: (id) => (id === workload ? first.accounts.get(id)?.scope : undefined),
-          evidence: async (id) => {
+          has: (id) => id === workload,
+          read: async (id) => {
             const kept = first.accounts.get(id);
             if (!kept) throw new Error('it was not read');
-            return kept.evidence;
+            return accountRead(kept.evidence, kept.scope, { sha256: '' }, noCalls, { kinds, partition: 'aws' });
           },
         },
       },
@@ -147,7 +149,7 @@ describe('a collection that is stopped', () => {
       ['vpcs'],
       {},
       {
-        sink: memory.sink,
+        keep: memory.keep,
         onProgress: ({ kind }) => {
           if (kind === 'account') controller.abort();
         },
@@ -165,17 +167,13 @@ describe('a collection that is stopped', () => {
     const { collected, simulator } = await simulated({ organization: healthyOrganization({ workloads }) });
     const full = new AuditError('output', 'the disk is full');
     let kept = 0;
-    const { sink } = memorySink();
     const stopped = collected(
       ['vpcs'],
       {},
       {
-        sink: {
-          ...sink,
-          account: () => {
-            kept++;
-            return Promise.reject(full);
-          },
+        keep: () => {
+          kept++;
+          return Promise.reject(full);
         },
       },
     );

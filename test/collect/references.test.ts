@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { accountRead, noCalls } from '../../src/collect/account-read.ts';
 import { References } from '../../src/collect/references.ts';
 import type { Reference } from '../../src/core/destination.ts';
 import { defineEvidence, type EvidenceKind } from '../../src/core/evidence-kind.ts';
@@ -42,15 +43,22 @@ const owns = (value: unknown, where: AccountId = account): EvidenceRecord => ({
   evidence: { kind: 'collected', value },
 });
 
-const references = () =>
-  new References(new Map<string, EvidenceKind>([[pointing.id, pointing as EvidenceKind]]), 'aws', usEast1);
+const kinds = new Map<string, EvidenceKind>([[pointing.id, pointing as EvidenceKind]]);
+const references = () => new References(kinds, 'aws');
+/** An account's evidence, as whoever read it answers. */
+const read = (...records: readonly EvidenceRecord[]) => {
+  const id = accountId(records[0]?.account ?? account);
+  const scope = { id, name: '', state: 'ACTIVE', ou: [], joined: null, regions: [], skippedRegions: [] };
+  const evidence = { account: id, readAt: new Date(0), records };
+  return accountRead(evidence, scope, { sha256: '' }, noCalls, { kinds, partition: 'aws' });
+};
 const anybody = () => true;
 
 describe('references', () => {
   test('to one destination are one destination, each referrer told once and in order', () => {
     const all = references();
-    for (const from of ['trail-b', 'trail-a', 'trail-b']) all.add(points(bucket, from));
-    all.add(points(bucket, 'trail-a', other));
+    for (const from of ['trail-b', 'trail-a', 'trail-b']) all.addAccount(read(points(bucket, from)));
+    all.addAccount(read(points(bucket, 'trail-a', other)));
     expect(all.arns()).toEqual([bucket]);
     expect(all.destination(bucket, anybody).references.map((one) => [one.from, one.account])).toEqual([
       ['trail-a', account],
@@ -61,18 +69,19 @@ describe('references', () => {
 
   test('of evidence that is unread or not planned are none', () => {
     const all = references();
-    all.add({ ...points(bucket, 'trail'), evidence: { kind: 'not-planned', reason: 'not here' } });
+    all.addAccount(read({ ...points(bucket, 'trail'), evidence: { kind: 'not-planned', reason: 'not here' } }));
     const unread = { kind: 'denied', operation: 'x:Y', action: 'x:Y', code: 'AccessDenied', message: '' } as const;
-    all.add({ ...points(bucket, 'trail'), evidence: unread });
-    expect(all.arns()).toEqual([]);
+    const answer = read({ ...points(bucket, 'trail'), evidence: unread });
+    all.addAccount(answer);
+    expect([all.arns(), answer.unread]).toEqual([[], 1]);
   });
 
-  test('of a destination are told with the place where it lives; of one whose place nobody knows, not at all', () => {
+  test('of a destination are told with the place where it lives', () => {
     const all = references();
-    const ofBucket = { ...points(key, bucket), account: null, region: null, arn: bucket };
-    all.add(ofBucket);
-    expect(all.arns()).toEqual([]);
-    all.add(ofBucket, { account: other, region: usEast1 });
+    all.addDestination(
+      { ...points(key, bucket), account: null, region: null, arn: bucket },
+      { account: other, region: usEast1 },
+    );
     expect(all.destination(key, anybody).references).toMatchObject([{ account: other, region: 'us-east-1' }]);
   });
 
@@ -88,8 +97,8 @@ describe('where a destination lives', () => {
     entered: (id: AccountId) => boolean = anybody,
   ) => {
     const all = references();
-    all.add(points(arn, 'trail'));
-    for (const record of owned) all.add(record);
+    all.addAccount(read(points(arn, 'trail')));
+    for (const record of owned) all.addAccount(read(record));
     return all.destination(arn, entered).location;
   };
   const elsewhere = (owner: string | null) => ({ state: 'elsewhere', account: owner });

@@ -3,6 +3,7 @@ import { Aws } from '../../src/aws/aws.ts';
 import { Session } from '../../src/aws/session.ts';
 import { Sessions } from '../../src/aws/sessions.ts';
 import { collectors } from '../../src/catalog/generated/collectors.ts';
+import { type KeepAccount, ownWorker } from '../../src/collect/account-worker.ts';
 import { type Collection, collect } from '../../src/collect/collect.ts';
 import { collectorsFor } from '../../src/collect/collectors-for.ts';
 import { discover } from '../../src/collect/discover.ts';
@@ -32,7 +33,7 @@ export const scanOptions = (changes: Partial<ScanOptions> = {}): ScanOptions => 
   ...changes,
 });
 
-/** A sink that keeps in memory what a bundle would keep on disk. */
+/** A sink, and a keeper of accounts, that hold in memory what a bundle would have on disk. */
 export function memorySink() {
   const kept = {
     organization: [] as readonly EvidenceRecord[],
@@ -43,13 +44,15 @@ export function memorySink() {
   return {
     ...kept,
     kept,
+    keep: async (evidence: AccountEvidence, scope: AccountScope) => {
+      kept.accounts.set(scope.id, { evidence, scope });
+      return { sha256: `of ${scope.id}` };
+    },
     sink: {
       organization: async (records: readonly EvidenceRecord[]) => {
         kept.organization = records;
       },
-      account: async (evidence: AccountEvidence, scope: AccountScope) => {
-        kept.accounts.set(scope.id, { evidence, scope });
-      },
+      account: async () => {},
       destinations: async (_: Date, destinations: readonly Destination[], records: readonly EvidenceRecord[]) => {
         kept.destinations = destinations;
         kept.records = records;
@@ -92,12 +95,12 @@ export async function simulated({
   const collected = async (
     needed: readonly string[],
     options: Partial<ScanOptions> = {},
-    changes: Partial<Collection> = {},
+    changes: Partial<Collection> & { readonly keep?: KeepAccount } = {},
   ) => {
     const discovery = await discovered(options);
     const memory = memorySink();
     const progress: Progress[] = [];
-    const scopes = await collect({
+    const reading = {
       aws,
       sessions: new Sessions(aws, {
         partition: 'aws',
@@ -106,17 +109,19 @@ export async function simulated({
         roleName: 'BlindspotAudit',
         managementAccountId: discovery.plan.managementAccountId,
       }),
-      discovery,
+      plan: discovery.plan,
       options: scanOptions(options),
-      callerAccount: caller.account,
-      collectors: collectorsFor(new Set(needed), collectors),
-      sink: memory.sink,
-      earlier: {
-        scope: () => undefined,
-        evidence: () => Promise.reject(new Error('there is no earlier run')),
-      },
-      signal: controller.signal,
+      collectors: await Promise.all(collectorsFor(new Set(needed), collectors).map(({ load }) => load())),
       now: () => now,
+    };
+    const scopes = await collect({
+      ...reading,
+      discovery,
+      callerAccount: caller.account,
+      worker: ownWorker(reading, changes.keep ?? memory.keep),
+      sink: memory.sink,
+      earlier: { has: () => false, read: () => Promise.reject(new Error('there is no earlier run')) },
+      signal: controller.signal,
       onProgress: (one) => progress.push(one),
       ...changes,
     });
