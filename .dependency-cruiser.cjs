@@ -44,6 +44,11 @@ module.exports = {
     layer('collectors', ['core', 'evidence', 'aws'], 'A collector reads; it does not judge, plan or store.'),
     layer('collect', ['core', 'aws', 'evidence'], 'The runner is given its collectors and its sink.'),
     layer('bundle', ['core', 'evidence'], 'The bundle stores evidence whatever it means.'),
+    layer(
+      'distribute',
+      ['core', 'bundle', 'collect', 'aws'],
+      'Sharing a collection between machines is given what to collect, and knows no evidence.',
+    ),
     layer('evaluate', ['core', 'analysis'], 'Evaluation is pure: it is given a bundle and checks.'),
     layer('deploy', ['core'], 'Files to deploy are a function of what they are asked for.'),
     layer('report', ['core'], 'Every format is a function of the audit result alone.'),
@@ -64,6 +69,18 @@ module.exports = {
     ),
     packages('deploy', ['node_modules/yaml'], 'Files to deploy are YAML, or text.'),
     packages('bundle', ['node_modules/zod'], 'The bundle needs the file system and zod.'),
+    packages(
+      'distribute',
+      ['node_modules/(bullmq|ioredis|@aws-sdk/client-s3|@smithy/types|p-limit|zod)/'],
+      'Machines share a queue on Redis and a store in S3, and nothing else.',
+    ),
+    {
+      name: 'only-the-store-of-bundles-writes',
+      severity: 'error',
+      comment: "The scan is read-only: what puts objects into the user's bucket is one file, and nothing else uses it.",
+      from: { path: '^(src|checks)/', pathNot: '^src/(distribute/|simulator/)' },
+      to: { path: '^src/distribute/s3-store[.]ts$' },
+    },
     {
       name: 'pure-layers-touch-nothing',
       severity: 'error',

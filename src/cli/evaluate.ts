@@ -1,7 +1,7 @@
 import { Bundle } from '../bundle/read.ts';
-import { directoryStore } from '../bundle/store.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
+import { storeAt } from '../distribute/store-at.ts';
 import { gatheredByText } from '../report/gathered-by-text.ts';
 import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
@@ -11,11 +11,11 @@ import { readSettings, type SettingsFlags } from './settings-file.ts';
 
 /** `blindspot evaluate`. @returns the exit status */
 export async function evaluateCommand(
-  directory: string,
+  place: string,
   flags: OutputFlags & CheckFlags & ChecksDirFlags & SettingsFlags,
 ): Promise<number> {
   const plan = await outputPlan(flags);
-  const bundle = await Bundle.open(directoryStore(directory), kinds);
+  const bundle = await Bundle.open(await storeAt(place), kinds);
   const catalogue = await checksWith(flags.checksDir);
   const settings = await readSettings(flags, new Date(bundle.manifest.startedAt), catalogue);
   // A bundle gathered for some checks is judged by those unless others are named.

@@ -51,7 +51,12 @@ Start with:
     .option('--quiet', 'no progress')
     .action(run(async () => (await import('./collect.ts')).collectCommand));
 
-  outputFlags(root.command('evaluate').description('judge a bundle offline').argument('<bundle>', 'a bundle directory'))
+  outputFlags(
+    root
+      .command('evaluate')
+      .description('judge a bundle offline')
+      .argument('<bundle>', 'a bundle: a directory, or s3://BUCKET/PREFIX'),
+  )
     .option('--checks <globs>', 'only these checks, comma-separated')
     .option('--framework <ids>', 'only checks that serve these frameworks, such as pci-dss-4.0.1')
     .option('--exclude-checks <globs>', 'not these checks')
@@ -87,7 +92,7 @@ Start with:
   root
     .command('verify')
     .description('check hashes, signature, schema and completeness of a run or a bundle')
-    .argument('<dir>', 'the directory of a run, with its SHA256SUMS, or a bundle')
+    .argument('<dir>', 'the directory of a run, with its SHA256SUMS, or a bundle, which may be s3://BUCKET/PREFIX')
     .option('--public-key <file>', 'an Ed25519 public key in PEM: also check the signature of a run')
     .action(run(async () => (await import('./verify.ts')).verifyCommand));
 

@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checksumsFile, readPublicKey, verifyChecksums } from '../bundle/checksums.ts';
 import { Bundle } from '../bundle/read.ts';
-import { directoryStore } from '../bundle/store.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
+import { storeAt } from '../distribute/store-at.ts';
 import { evidenceDirectory } from './scan.ts';
 
 /** `blindspot verify`. @returns 0 for a whole run or bundle, 3 for a sound one that is incomplete */
@@ -22,13 +22,13 @@ export async function verifyCommand(directory: string, flags: { readonly publicK
   return (await isThere(evidence)) ? verifyBundle(evidence) : 0;
 }
 
-async function verifyBundle(directory: string): Promise<number> {
-  const bundle = await Bundle.open(directoryStore(directory), kinds);
+async function verifyBundle(place: string): Promise<number> {
+  const bundle = await Bundle.open(await storeAt(place), kinds);
   await bundle.verify();
   const { manifest, digest } = bundle;
   const planned = manifest.accounts.filter(({ skipped }) => !skipped).length;
   process.stdout.write(
-    `${directory}: every file is as the scan of ${manifest.startedAt} wrote it\n` +
+    `${place}: every file is as the scan of ${manifest.startedAt} wrote it\n` +
       `${bundle.accounts().length} of ${planned} accounts, ${Object.keys(manifest.files).length} files, sha256 of the manifest ${digest}\n`,
   );
   if (manifest.complete) return 0;

@@ -22,6 +22,9 @@ const long: Readonly<Record<string, string>> = {
   'src/simulator/estate/healthy.ts': 'one organization, described from top to bottom',
 };
 
+/** How the SDK's commands begin that change nothing: they read, enter a role, or try a pattern. */
+const reads = /^(Describe|Get|List|Head|Lookup|AssumeRole|TestMetricFilter|TestEventPattern)/;
+
 const found = (wrong: (file: { path: string; text: string }) => boolean) =>
   files.filter((file) => wrong(file)).map(({ path }) => path);
 
@@ -72,6 +75,15 @@ test('only the command line and access to AWS look at the environment', () => {
     !/^src\/(cli|aws|simulator)\//.test(path) && /process\.(env|argv|cwd)/.test(code(text));
   // `npm run generate` writes into the checkout in which it is run.
   expect(found(looks)).toEqual(['src/catalog/write-generated.ts']);
+});
+
+test('only the store of bundles can write to AWS', () => {
+  // The simulated AWS answers commands by their names; it sends none.
+  const sends = ({ path, text }: { path: string; text: string }) =>
+    !path.startsWith('src/simulator/') &&
+    text.includes('@aws-sdk/') &&
+    [...code(text).matchAll(/\b([A-Z]\w+)Command\b/g)].some(([, name = '']) => !reads.test(name));
+  expect(found(sends)).toEqual(['src/distribute/s3-store.ts']);
 });
 
 test('nobody refers to the working papers', () => {

@@ -33,6 +33,8 @@ export interface Bucket {
   notification: NotificationConfiguration;
   tags: Tag[];
   objects: StoredObject[];
+  /** Whether its owner may put objects; the simulated AWS refuses every other write. */
+  writable?: true | undefined;
 }
 
 /** A private bucket as S3 makes it today: owner enforced, public access blocked, encrypted with S3's own key. */

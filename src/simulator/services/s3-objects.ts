@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type * as S3 from '@aws-sdk/client-s3';
 import type { Answers } from '../answers.ts';
 import type { Call } from '../call.ts';
@@ -69,4 +70,36 @@ export function getObject(
   // The SDK's type is the stream that a client gets; the wire writes bytes.
   const Body = object.body as unknown as NonNullable<S3.GetObjectCommandOutput['Body']>;
   return { Body, Metadata: object.metadata, ContentType: 'application/json', ContentEncoding: 'gzip' };
+}
+
+/**
+ * Stores an object where the estate lets its owner do so, with the checksum and the condition that S3 knows
+ * (Amazon S3 User Guide, "Checking object integrity" and "How to prevent object overwrites with conditional writes").
+ */
+export function putObject(
+  bucket: Bucket,
+  { Key = '', Body, IfNoneMatch, ChecksumSHA256 }: S3.PutObjectCommandInput,
+  call: Call,
+): ReturnType<NonNullable<Answers<typeof S3>['PutObject']>> {
+  if (!bucket.writable) {
+    throw new AwsError(
+      'AccessDenied',
+      `User: ${call.principal.arn} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::${bucket.Name}/${Key}" because no identity-based policy allows the s3:PutObject action`,
+      { status: 403 },
+    );
+  }
+  const body = Buffer.from(Body as Uint8Array); // the wire's own bytes
+  const sha256 = createHash('sha256').update(body).digest('base64');
+  if (ChecksumSHA256 !== undefined && ChecksumSHA256 !== sha256) {
+    throw new AwsError('BadDigest', 'The SHA256 you specified did not match the calculated checksum.', { status: 400 });
+  }
+  const there = bucket.objects.findIndex((each) => each.Key === Key);
+  if (IfNoneMatch === '*' && there !== -1) {
+    throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
+      status: 412,
+      fields: { Condition: 'If-None-Match' },
+    });
+  }
+  bucket.objects.splice(there === -1 ? bucket.objects.length : there, 1, { Key, body, metadata: {} });
+  return { ETag: `"${createHash('md5').update(body).digest('hex')}"`, ChecksumSHA256: sha256 };
 }

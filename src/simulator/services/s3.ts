@@ -7,7 +7,7 @@ import type { Account } from '../estate/account.ts';
 import type { Bucket } from '../estate/bucket.ts';
 import type { PolicyDocument } from '../estate/policy.ts';
 import { AwsError } from '../wire/aws-error.ts';
-import { getObject, listObjects } from './s3-objects.ts';
+import { getObject, listObjects, putObject } from './s3-objects.ts';
 
 interface BucketInput {
   readonly Bucket: string | undefined;
@@ -142,6 +142,8 @@ export const s3: Answers<typeof S3> = {
   ListObjectsV2: (input, call) => listObjects(ownedHere(input, call), input, call),
 
   GetObject: (input, call) => getObject(ownedHere(input, call), input, call),
+
+  PutObject: (input, call) => putObject(ownedHere(input, call), input, call),
 };
 
 /** The bucket, in the Region that was asked; elsewhere S3 says where it is. */

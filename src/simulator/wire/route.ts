@@ -92,10 +92,7 @@ function routed(
   address: { Bucket?: string },
 ): Route {
   for (const operation of model.routed) {
-    if (
-      operation.method !== request.method ||
-      (model.service.name === 's3' && wantsBucket(operation) !== (address.Bucket !== undefined))
-    )
+    if (operation.method !== request.method || (model.service.name === 's3' && !isMeant(operation, request, address)))
       continue;
     const labels = operation.uri?.match(path, request.query);
     if (labels !== undefined)
@@ -104,6 +101,12 @@ function routed(
   return { model, protocol, asked: `${request.method} ${request.path}`, operation: undefined, labels: {} };
 }
 
-function wantsBucket(operation: Operation): boolean {
-  return operation.input.kind === 'structure' && operation.input.members.has('Bucket');
+/** What tells apart S3's operations of one method and path: a bucket, the source of a copy, a part of an upload. */
+function isMeant({ input }: Operation, { headers, query }: WireRequest, { Bucket }: { Bucket?: string }): boolean {
+  const takes = (member: string): boolean => input.kind === 'structure' && input.members.has(member);
+  return (
+    takes('Bucket') === (Bucket !== undefined) &&
+    takes('CopySource') === 'x-amz-copy-source' in headers &&
+    takes('UploadId') === query.has('uploadId')
+  );
 }

@@ -4,9 +4,13 @@ import { boundHeaders, boundInput, isInBody, payloadOf } from './rest-bindings.t
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** REST-XML as S3 and S3 Control speak it. Requests with a body are not needed by any read, so bodies are not decoded. */
+/** REST-XML as S3 and S3 Control speak it. Of bodies only an object's content is decoded: no read sends another. */
 export const restXmlProtocol: Protocol = {
-  decode: (request, operation, labels) => asObject({ ...labels, ...boundInput(request, operation.input, labels) }),
+  decode(request, operation, labels) {
+    const payload = payloadOf(operation.input);
+    const content = payload?.shape.kind === 'blob' ? { [payload.name]: request.body } : {};
+    return asObject({ ...labels, ...boundInput(request, operation.input, labels), ...content });
+  },
   encode(output, operation, model, requestId) {
     const headers = { ...requestIds(requestId), ...boundHeaders(output, operation.output) };
     const { body, contentType } = bodyOf(output, operation.name, operation.output, model.service.xmlNamespace);
