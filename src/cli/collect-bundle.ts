@@ -4,7 +4,7 @@ import type { BundleStore } from '../bundle/store.ts';
 import { accountFile, BundleWriter, writeAccountFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { accountRead, noCalls } from '../collect/account-read.ts';
-import { ownWorker } from '../collect/account-worker.ts';
+import { type AccountWorker, ownWorker } from '../collect/account-worker.ts';
 import { collect } from '../collect/collect.ts';
 import type { OnProgress } from '../collect/progress.ts';
 import { AuditError } from '../core/audit-error.ts';
@@ -32,6 +32,8 @@ export interface CollectInto {
   readonly startedAt: Date;
   readonly signal: AbortSignal;
   readonly view: View;
+  /** Who reads the accounts, into the same store; this process when left out. It is closed at the end. */
+  readonly worker?: AccountWorker | undefined;
 }
 
 /**
@@ -68,18 +70,27 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     ),
   };
   const writer = await BundleWriter.start(store, manifest);
+  const collectors = await Promise.all(started.collectors.map(({ load }) => load()));
+  const reading = { ...started, plan: discovery.plan, options, collectors, now: () => new Date() };
+  const worker = run.worker ?? ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope));
+  const counts = {
+    get calls() {
+      return aws.counts.calls + worker.counts.calls;
+    },
+    get throttles() {
+      return aws.counts.throttles + worker.counts.throttles;
+    },
+  };
   const calls = () => ({
-    made: (resume?.manifest.calls.made ?? 0) + aws.counts.calls,
-    throttled: (resume?.manifest.calls.throttled ?? 0) + aws.counts.throttles,
+    made: (resume?.manifest.calls.made ?? 0) + counts.calls,
+    throttled: (resume?.manifest.calls.throttled ?? 0) + counts.throttles,
   });
-  const onProgress = view.start(aws.counts);
+  const onProgress = view.start(counts);
   try {
-    const collectors = await Promise.all(started.collectors.map(({ load }) => load()));
-    const reading = { ...started, plan: discovery.plan, options, collectors, now: () => new Date() };
     const accounts = await collect({
       ...reading,
       callerAccount: caller.account,
-      worker: ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope)),
+      worker,
       sink: writer,
       earlier: {
         has: (id) => kept.has(id),
@@ -104,7 +115,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     throw error;
   } finally {
     view.stop();
-    await aws.close();
+    await Promise.all([worker.close(), aws.close()]);
   }
   return Bundle.open(store, kinds);
 }

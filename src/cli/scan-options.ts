@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CallRecord } from '../aws/aws.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
 import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
@@ -81,19 +80,21 @@ function roleOf(flag: string, name: string): string {
 }
 
 /** How AWS is reached. */
-export interface Connection {
+export const connectionSchema = z.object({
   /** Calls under way at a time. */
-  readonly concurrency: number;
+  concurrency: z.int(),
   /** An emulator instead of AWS. */
-  readonly endpoint?: string | undefined;
-  /** What every audit role asks for. */
-  readonly externalId?: string | undefined;
+  endpoint: z.string().optional(),
+  /** What every audit role asks for. It is never written down. */
+  externalId: z.string().optional(),
   /** The AWS profile to start from. */
-  readonly profile?: string | undefined;
+  profile: z.string().optional(),
   /** Every call through the SDK's middleware. */
-  readonly sdkPath?: boolean | undefined;
-  readonly onCall?: ((call: CallRecord) => void) | undefined;
-}
+  sdkPath: z.boolean().optional(),
+  /** A line on stderr for every call; never its input or answer. */
+  logCalls: z.boolean().optional(),
+});
+export type Connection = Readonly<z.infer<typeof connectionSchema>>;
 
 /** @throws {AuditError} `usage` naming the flag that is wrong */
 export const connectionOf = (flags: ScopeFlags): Connection => ({
@@ -102,7 +103,7 @@ export const connectionOf = (flags: ScopeFlags): Connection => ({
   externalId: flags.externalId,
   profile: flags.profile,
   sdkPath: flags.sdkPath,
-  onCall: callLog(flags),
+  logCalls: flags.logLevel === 'debug',
 });
 
 /** @throws {AuditError} `usage` when it is not a whole number from 1 to 4096 */
@@ -117,10 +118,3 @@ function endpointOf({ endpointUrl }: ScopeFlags): string | undefined {
   if (endpointUrl === undefined || /^https?:\/\/[^\s/]+/.test(endpointUrl)) return endpointUrl;
   throw new AuditError('usage', `--endpoint-url takes a URL such as http://127.0.0.1:4566, not ${endpointUrl}.`);
 }
-
-/** With --log-level debug, a line on stderr for every call; never its input or answer. */
-const callLog = ({ logLevel }: ScopeFlags): ((call: CallRecord) => void) | undefined =>
-  logLevel === 'debug'
-    ? ({ operation, account, region, milliseconds, outcome }) =>
-        process.stderr.write(`${operation} ${account} ${region} ${outcome} ${milliseconds} ms\n`)
-    : undefined;

@@ -1,3 +1,4 @@
+import type { CallCounts } from '../aws/aws.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import type { AccountEvidence, EvidenceFile } from '../core/record.ts';
 import { type AccountReader, readAccount } from './account.ts';
@@ -10,12 +11,16 @@ export const accountsAtOnce = 16;
 export interface AccountWorker {
   /** How many accounts it takes at a time. */
   readonly atOnce: number;
+  /** The calls that it has made so far in ways of its own, beyond those of the scan's access to AWS. */
+  readonly counts: Readonly<CallCounts>;
   /**
    * Reads one account and keeps its evidence, all of it or nothing.
    * @param signal ends it; nothing is kept of what was half read
    * @throws when the signal ended it, or the evidence cannot be kept; never for what AWS says
    */
   read(account: AccountScope, signal: AbortSignal): Promise<AccountRead>;
+  /** Ends what it still does, and lets go of what it holds. */
+  close(): Promise<void>;
 }
 
 /** Keeps the evidence of one account. */
@@ -36,11 +41,13 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
   };
   return {
     atOnce: accountsAtOnce,
+    counts: { calls: 0, throttles: 0 },
     async read(account, signal) {
       const { scope, evidence } = await readAccount(reader, account);
       signal.throwIfAborted();
       const file = await keep(evidence, scope);
       return accountRead(evidence, scope, file, callsSince(), understanding);
     },
+    close: async () => {},
   };
 }
