@@ -5,7 +5,7 @@ import { regionName, regionNameSchema } from '../core/ids.ts';
 import { type AccountScope, accountScopeSchema } from '../core/manifest.ts';
 import { globalRegionOf } from '../core/partition.ts';
 import { type AccountEvidence, type EvidenceFile, referenceSchema } from '../core/record.ts';
-import { bucketsOf, referenceKey, referencesOf } from './references.ts';
+import { bucketsOf, referenceKey, referencesOf, toldBy } from './references.ts';
 
 /**
  * What a scan needs to know of an account that has been read, its evidence aside: small enough to be sent from one
@@ -19,6 +19,8 @@ export const accountReadSchema = z.object({
   references: z.array(referenceSchema),
   /** The buckets that the account owns. */
   buckets: z.array(z.object({ name: z.string(), region: regionNameSchema })),
+  /** What the evidence already tells of destinations. */
+  told: z.array(z.object({ kind: z.string(), arn: z.string(), value: z.unknown() })),
   /** Pieces of evidence that could not be read. */
   unread: z.int(),
   /** The calls that the reader has made since its last answer: the sum of all is what was asked of AWS. */
@@ -53,6 +55,7 @@ export function accountRead(
     file: { sha256: file.sha256 },
     references: [...references.values()],
     buckets: records.flatMap((record) => bucketsOf(record, globalRegion)),
+    told: records.flatMap((record) => toldBy(record, kinds, { account: scope.id, region: record.region, partition })),
     unread: records.filter(({ evidence: { kind } }) => kind !== 'collected' && kind !== 'not-planned').length,
     calls,
   };

@@ -123,7 +123,7 @@ async function organizationEvidence({ discovery, aws, sessions, callerAccount, c
     partition: discovery.plan.partition,
     destination: null,
     now: now(),
-    memo: new Map<string, Promise<unknown>>(),
+    memo: discovery.memo,
   };
   return Promise.all(
     wanted.map(async (collector) => ({

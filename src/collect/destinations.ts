@@ -40,7 +40,7 @@ export async function readDestinations(
       wave.map(async (arn) => {
         done.add(arn);
         const destination = references.destination(arn, reader.entered);
-        return { destination, records: await readDestination(reader, destination) };
+        return { destination, records: await readDestination(reader, destination, references) };
       }),
     );
     for (const one of read) {
@@ -59,7 +59,11 @@ export async function readDestinations(
   return { destinations, records: kept.sort(byArnAndKind) };
 }
 
-async function readDestination(reader: DestinationReader, destination: Destination): Promise<EvidenceRecord[]> {
+async function readDestination(
+  reader: DestinationReader,
+  destination: Destination,
+  references: References,
+): Promise<EvidenceRecord[]> {
   const memo = new Map<string, Promise<unknown>>();
   return Promise.all(
     reader.collectors
@@ -67,19 +71,21 @@ async function readDestination(reader: DestinationReader, destination: Destinati
       .map(async (collector): Promise<EvidenceRecord> => {
         const { id, version } = collector.kind;
         const from = whoAsks(reader, collector, destination);
-        const evidence: Evidence<unknown> = from
-          ? await readEvidence(collector, {
-              aws: reader.aws,
-              session: reader.sessions.enter(from.account),
-              account: from.account,
-              region: from.region,
-              partition: reader.partition,
-              destination,
-              now: reader.now,
-              deepHours: reader.deepHours,
-              memo,
-            })
-          : ownerNotScanned(collector, destination);
+        const evidence: Evidence<unknown> =
+          references.told(collector.kind, destination.arn) ??
+          (from
+            ? await readEvidence(collector, {
+                aws: reader.aws,
+                session: reader.sessions.enter(from.account),
+                account: from.account,
+                region: from.region,
+                partition: reader.partition,
+                destination,
+                now: reader.now,
+                deepHours: reader.deepHours,
+                memo,
+              })
+            : ownerNotScanned(collector, destination));
         return { kind: id, version, account: null, region: null, arn: destination.arn, evidence };
       }),
   );

@@ -16,7 +16,7 @@ import { organization } from '../evidence/organization.ts';
 import { organizationAccounts } from '../evidence/organization-accounts.ts';
 import { organizationDelegatedAdministrators } from '../evidence/organization-delegated-administrators.ts';
 import { organizationTree } from '../evidence/organization-tree.ts';
-import { readEvidence } from './read.ts';
+import { type Place, readEvidence } from './read.ts';
 
 /** Who calls. */
 export interface Caller {
@@ -31,6 +31,8 @@ export interface Discovery {
   readonly accounts: readonly AccountScope[];
   readonly records: readonly EvidenceRecord[];
   readonly plan: PlanContext;
+  /** What the organization has answered the caller, so that it is not asked the same again. */
+  readonly memo: Place['memo'];
 }
 
 /**
@@ -84,7 +86,7 @@ export async function discover(from: DiscoverFrom): Promise<Discovery> {
   const { caller, options } = from;
   if (options.singleAccount) return standalone(caller);
   const records: EvidenceRecord[] = [];
-  const memo = new Map<string, Promise<unknown>>();
+  const memo: Place['memo'] = new Map();
   const read = async <T>(kind: { id: string; version: number }): Promise<Evidence<T>> => {
     const evidence = await readEvidence(await from.collector(kind.id), {
       aws: from.aws,
@@ -148,6 +150,7 @@ export async function discover(from: DiscoverFrom): Promise<Discovery> {
       managementAccountId: accountId(found.MasterAccountId),
       delegatedAdministrators: isCollected(administrators) ? byService(administrators.value) : null,
     },
+    memo,
   };
 }
 
@@ -169,6 +172,7 @@ function standalone(caller: Caller): Discovery {
     ],
     records: [],
     plan: { partition: caller.partition, managementAccountId: null, delegatedAdministrators: null },
+    memo: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseArn } from '../core/arn.ts';
 import type { Destination, Location, Reference } from '../core/destination.ts';
-import type { EvidenceKind, ReadAt } from '../core/evidence-kind.ts';
+import { type Collected, collected } from '../core/evidence.ts';
+import type { EvidenceKind, ReadAt, Told } from '../core/evidence-kind.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { type AccountId, accountIdSchema, type RegionName, regionNameSchema } from '../core/ids.ts';
 import type { EvidenceRecord } from '../core/record.ts';
@@ -13,15 +14,17 @@ export class References {
   readonly #partition: string;
   readonly #byArn = new Map<string, Map<string, Reference>>();
   readonly #buckets = new Map<string, { account: AccountId; region: RegionName }>();
+  readonly #told = new Map<string, Told>();
 
   constructor(kinds: ReadonlyMap<string, EvidenceKind>, partition: string) {
     this.#kinds = kinds;
     this.#partition = partition;
   }
 
-  /** Notes what an account refers to, and the buckets that it owns. */
-  addAccount({ scope: { id: account }, references, buckets }: AccountRead): void {
+  /** Notes what an account refers to, the buckets that it owns, and what it told of them. */
+  addAccount({ scope: { id: account }, references, buckets, told }: AccountRead): void {
     for (const { name, region } of buckets) this.#buckets.set(name, { account, region });
+    for (const one of told) this.#told.set(`${one.kind} ${one.arn}`, one);
     for (const reference of references) this.#add(reference);
   }
 
@@ -29,6 +32,12 @@ export class References {
   addDestination(record: EvidenceRecord, owner: { account: AccountId; region: RegionName }): void {
     for (const reference of referencesOf(record, this.#kinds, { ...owner, partition: this.#partition }))
       this.#add(reference);
+  }
+
+  /** What its owner's evidence already tells of a destination; undefined where it is to be asked. */
+  told({ id, schema }: EvidenceKind, arn: string): Collected<unknown> | undefined {
+    const told = this.#told.get(`${id} ${arn}`);
+    return told && collected(schema.parse(told.value));
   }
 
   /** All ARNs referred to so far. */
@@ -71,6 +80,15 @@ export function referencesOf(
   at: ReadAt,
 ): readonly Reference[] {
   return evidence.kind === 'collected' ? (kinds.get(kind)?.references?.(evidence.value, at) ?? []) : [];
+}
+
+/** What a record already tells of destinations. @param at where it was read */
+export function toldBy(
+  { kind, evidence }: EvidenceRecord,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+  at: ReadAt,
+): readonly Told[] {
+  return evidence.kind === 'collected' ? (kinds.get(kind)?.tells?.(evidence.value, at) ?? []) : [];
 }
 
 /** The buckets that a record lists. @param globalRegion where S3 names no Region for a bucket */

@@ -32,6 +32,7 @@ export default defineCollector({
         };
       }),
       ConfigRulesEvaluationStatus: await attempt(async () => {
+        if (rules.length === 0) return []; // what would be answered is of the rules
         const statuses = await allPages(
           (NextToken) => call.DescribeConfigRuleEvaluationStatus({ NextToken }),
           (page) => page.ConfigRulesEvaluationStatus,

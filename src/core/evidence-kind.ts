@@ -21,6 +21,14 @@ export interface ReadAt {
   readonly partition: string;
 }
 
+/** Evidence of a destination that its owner's evidence holds already. */
+export interface Told {
+  /** The id of the kind, of destination breadth. */
+  readonly kind: string;
+  readonly arn: string;
+  readonly value: unknown;
+}
+
 /** A named, versioned shape of evidence. */
 export interface EvidenceKind<T = unknown, B extends Breadth = Breadth, D extends DestinationType = DestinationType> {
   /** kebab-case, stable; the file's name. */
@@ -35,6 +43,8 @@ export interface EvidenceKind<T = unknown, B extends Breadth = Breadth, D extend
   readonly destination?: D;
   /** The destinations that a value points to. Pure. A method, so that kinds of any value fit one registry. */
   references?(value: T, at: ReadAt): readonly Reference[];
+  /** Account breadth: what a value already tells of destinations, as evidence of another kind. Pure. It is not asked again. */
+  tells?(value: T, at: ReadAt): readonly Told[];
   /** Why this kind is not read in an account, in words for the report; undefined when it is read. */
   notPlanned?(account: AccountId, context: PlanContext): string | undefined;
   /** Organization breadth only: its value where the scan sees no organization; without one it is not planned there. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { evidenceSchema } from '../core/evidence.ts';
+import { bucketArn } from '../core/arn.ts';
+import { evidenceSchema, isCollected } from '../core/evidence.ts';
 import { defineEvidence } from '../core/evidence-kind.ts';
+import { bucketLogging } from './bucket-logging.ts';
 
 const text = z.string();
 
@@ -17,4 +19,11 @@ export const bucketsAccessLogging = defineEvidence({
       Logging: evidenceSchema(z.object({ TargetBucket: text.optional(), TargetPrefix: text.optional() })),
     }),
   ),
+  tells: (buckets, { partition }) =>
+    buckets.flatMap(({ Name, Logging }) => {
+      if (!isCollected(Logging)) return [];
+      const { TargetBucket, TargetPrefix } = Logging.value;
+      const value = TargetBucket === undefined ? {} : { LoggingEnabled: { TargetBucket, TargetPrefix } };
+      return [{ kind: bucketLogging.id, arn: bucketArn(partition, Name), value }];
+    }),
 });

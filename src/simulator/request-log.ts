@@ -5,6 +5,8 @@ export interface LoggedRequest {
   /** Unknown where the request could not be authenticated. */
   readonly account: string | undefined;
   readonly region: string;
+  /** What was asked, as the operation understood it; undefined where it was refused before it was read. */
+  readonly input: object | undefined;
   /** `ok`, or the error's code. */
   readonly outcome: string;
 }
@@ -34,11 +36,11 @@ export function requestLog(): RequestLog {
     get latest() {
       return latest.slice(-kept);
     },
-    add({ service, operation, account, region, outcome }) {
+    add({ service, operation, account, region, input, outcome }) {
       total += 1;
       const name = `${service}:${operation}`;
       byOperation.set(name, (byOperation.get(name) ?? 0) + 1);
-      latest.push({ service, operation, account, region, outcome });
+      latest.push({ service, operation, account, region, input, outcome });
       if (latest.length >= 2 * kept) latest = latest.slice(-kept);
     },
   };

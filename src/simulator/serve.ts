@@ -33,6 +33,8 @@ export interface Served {
   readonly operation: string;
   readonly account: string | undefined;
   readonly region: string;
+  /** What was asked, as the operation understood it; undefined where it was refused before it was read. */
+  readonly input: object | undefined;
   /** `ok`, or the error's code. */
   readonly outcome: string;
   readonly response: WireResponse;
@@ -50,11 +52,13 @@ export async function serve(request: WireRequest, serving: Serving): Promise<Ser
   const route = await routeOf(request, service);
   const region = authorization?.region ?? '';
   const asked = { service: service.name, operation: route.asked, region };
+  let input: object | undefined;
   const finish = (account: string | undefined, outcome: object | AwsError, fault?: FaultKind): Served => {
     const failed = outcome instanceof AwsError;
     return {
       ...asked,
       account,
+      input,
       outcome: failed ? outcome.code : 'ok',
       response: encode(outcome, route, request, requestId),
       fault,
@@ -70,24 +74,30 @@ export async function serve(request: WireRequest, serving: Serving): Promise<Ser
   if (fault?.kind === 'error') return finish(account, errorOf(fault), fault);
   if (!serving.takeToken(account, region, `${service.name}:${route.asked}`)) return finish(account, throttled(service));
   try {
-    return finish(account, await answer(request, route, service, key, region, serving), fault);
+    input = inputOf(request, route);
+    return finish(account, await answer(input, route, service, key, region, serving), fault);
   } catch (error) {
     return finish(account, asAwsError(error), fault);
   }
 }
 
+/** Reads the request as its operation does. @throws {AwsError} where the operation is not known */
+function inputOf(request: WireRequest, route: Route): object {
+  if (route.operation === undefined) throw unknownOperation(route);
+  return route.protocol.decode(request, route.operation, route.labels);
+}
+
 async function answer(
-  request: WireRequest,
+  input: object,
   route: Route,
   service: ServiceDescription,
   accessKey: AccessKey,
   region: string,
   serving: Serving,
 ): Promise<object> {
-  const { operation, protocol, labels } = route;
+  const { operation } = route;
   const answering = (await answersOf(service.name)).get(route.asked);
   if (operation === undefined || answering === undefined) throw unknownOperation(route);
-  const input = protocol.decode(request, operation, labels);
   const { world } = serving;
   const account = world.account(accessKey.principal.accountId);
   if (account === undefined) throw new Error(`no account ${accessKey.principal.accountId}`);

@@ -133,6 +133,7 @@ describe('the accounts', () => {
       ],
       records: [],
       plan: { partition: 'aws', managementAccountId: null, delegatedAdministrators: null },
+      memo: new Map(),
     });
     expect(simulator.requests.total).toBe(0);
   });

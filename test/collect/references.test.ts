@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { accountRead, noCalls } from '../../src/collect/account-read.ts';
 import { References } from '../../src/collect/references.ts';
 import type { Reference } from '../../src/core/destination.ts';
+import { collected, type Evidence } from '../../src/core/evidence.ts';
 import { defineEvidence, type EvidenceKind } from '../../src/core/evidence-kind.ts';
 import { type AccountId, accountId } from '../../src/core/ids.ts';
 import type { EvidenceRecord } from '../../src/core/record.ts';
+import { bucketLogging } from '../../src/evidence/bucket-logging.ts';
+import { bucketsAccessLogging } from '../../src/evidence/buckets-access-logging.ts';
 import { usEast1 } from './simulated.ts';
 
 const account = accountId('111111111111');
@@ -43,7 +46,9 @@ const owns = (value: unknown, where: AccountId = account): EvidenceRecord => ({
   evidence: { kind: 'collected', value },
 });
 
-const kinds = new Map<string, EvidenceKind>([[pointing.id, pointing as EvidenceKind]]);
+const kinds = new Map<string, EvidenceKind>(
+  [pointing, bucketsAccessLogging].map((kind) => [kind.id, kind as EvidenceKind]),
+);
 const references = () => new References(kinds, 'aws');
 /** An account's evidence, as whoever read it answers. */
 const read = (...records: readonly EvidenceRecord[]) => {
@@ -122,4 +127,32 @@ describe('where a destination lives', () => {
     ['an ARN without a Region', located('arn:aws:iam::222222222222:role/x'), elsewhere(other)],
     ['what is no ARN', located('logs'), elsewhere(null)],
   ])('%s', (_, location, expected) => expect(location).toEqual(expected));
+});
+
+describe('what an account tells of its buckets', () => {
+  const telling = (Logging: Evidence<object>): EvidenceRecord => ({
+    kind: 'buckets-access-logging',
+    version: 1,
+    account,
+    region: null,
+    arn: null,
+    evidence: collected([{ Name: 'logs', Logging }]),
+  });
+  const told = (Logging: Evidence<object>) => {
+    const all = new References(kinds, 'aws');
+    all.addAccount(read(telling(Logging)));
+    return all.told(bucketLogging as EvidenceKind, bucket);
+  };
+
+  test('is known where it was read, so that it is not asked again', () => {
+    expect(told(collected({ TargetBucket: 'access', TargetPrefix: 'logs/' }))).toEqual(
+      collected({ LoggingEnabled: { TargetBucket: 'access', TargetPrefix: 'logs/' } }),
+    );
+    expect(told(collected({}))).toEqual(collected({}));
+  });
+
+  test('is not known where it was not', () => {
+    const [operation, action] = ['s3:GetBucketLogging', 's3:GetBucketLogging'];
+    expect(told({ kind: 'failed', operation, action, code: 'SlowDown', message: 'slow down' })).toBeUndefined();
+  });
 });

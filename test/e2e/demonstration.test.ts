@@ -32,6 +32,14 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     expect(told.map(line).sort()).toEqual(expected.map(line).sort());
   });
 
+  test('asks nothing twice', () => {
+    const asked = scan.requests.map(({ account, region, service, operation, input }) =>
+      [account, region, `${service}:${operation}`, JSON.stringify(input)].join(' '),
+    );
+    const seen = new Set<string>();
+    expect(asked.filter((one) => seen.size === seen.add(one).size)).toEqual([]);
+  });
+
   test('names the resource of each planted gap that states one', () => {
     for (const { check, account, region, resource } of planted) {
       if (resource === undefined) continue;

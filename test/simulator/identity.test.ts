@@ -252,12 +252,20 @@ test('the log tells who asked for what, and what came of it', async () => {
     ),
   );
   expect(simulator.requests.latest).toEqual([
-    { service: 'sts', operation: 'AssumeRole', account: management, region: 'us-east-1', outcome: 'ok' },
+    {
+      service: 'sts',
+      operation: 'AssumeRole',
+      account: management,
+      region: 'us-east-1',
+      input: expect.objectContaining({ RoleArn: expect.stringContaining(member) }),
+      outcome: 'ok',
+    },
     {
       service: 'account',
       operation: 'ListRegions',
       account: undefined,
       region: 'us-east-1',
+      input: undefined,
       outcome: 'UnrecognizedClientException',
     },
   ]);

@@ -68,8 +68,8 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
   const { add } = simulator.requests;
   simulator.requests.add = (request) => {
     add(request);
-    const { service, operation, account, region, outcome } = request;
-    requests.push({ service, operation, account, region, outcome });
+    const { service, operation, account, region, input, outcome } = request;
+    requests.push({ service, operation, account, region, input, outcome });
     onRequest?.(request, requests.length);
   };
   let exitCode: number;
