@@ -33,7 +33,7 @@ export interface CollectInto {
   readonly signal: AbortSignal;
   readonly view: View;
   /** Who reads the accounts, into the same store; this process when left out. It is closed at the end. */
-  readonly worker?: AccountWorker | undefined;
+  readonly hire?: ((onProgress: OnProgress) => AccountWorker) | undefined;
 }
 
 /**
@@ -72,13 +72,13 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
   const writer = await BundleWriter.start(store, manifest);
   const collectors = await Promise.all(started.collectors.map(({ load }) => load()));
   const reading = { ...started, plan: discovery.plan, options, collectors, now: () => new Date() };
-  const worker = run.worker ?? ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope));
+  let worker: AccountWorker | undefined;
   const counts = {
     get calls() {
-      return aws.counts.calls + worker.counts.calls;
+      return aws.counts.calls + (worker?.counts.calls ?? 0);
     },
     get throttles() {
-      return aws.counts.throttles + worker.counts.throttles;
+      return aws.counts.throttles + (worker?.counts.throttles ?? 0);
     },
   };
   const calls = () => ({
@@ -86,6 +86,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     throttled: (resume?.manifest.calls.throttled ?? 0) + counts.throttles,
   });
   const onProgress = view.start(counts);
+  worker = run.hire?.(onProgress) ?? ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope));
   try {
     const accounts = await collect({
       ...reading,

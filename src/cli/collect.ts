@@ -6,9 +6,10 @@ import { checksWith } from '../catalog/own-checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { collectBundle } from './collect-bundle.ts';
+import { hireWorkers } from './hire-workers.ts';
 import { interruptible } from './interrupt.ts';
 import { ProgressView } from './progress-view.ts';
-import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
+import { connectionOf, type ScopeFlags, scanOptions, workersOf } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
@@ -22,7 +23,10 @@ export async function collectCommand(
   const flags = scopedFlags(given, (await readSettings(given, startedAt, catalogue)).scope);
   const checks = chooseChecks(flags, catalogue);
   const options = scanOptions(flags, checks);
-  const store = directoryStore(flags.bundle);
+  const connection = connectionOf(flags);
+  const workers = workersOf(flags);
+  const directory = flags.bundle;
+  const store = directoryStore(directory);
   const resume = flags.resume ? await Bundle.open(store, kinds) : null;
   if (!resume && (await store.find(manifestFile)))
     throw new AuditError(
@@ -34,9 +38,19 @@ export async function collectCommand(
     return 0;
   }
   const signal = interruptible();
-  const started = await startAws({ connection: connectionOf(flags), options, checks, signal, now: startedAt });
+  const started = await startAws({ connection, options, checks, signal, now: startedAt });
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
-  const { manifest } = await collectBundle({ store, started, options, catalogue, resume, startedAt, signal, view });
+  const { manifest } = await collectBundle({
+    store,
+    started,
+    options,
+    hire: hireWorkers({ workers, connection, started, options, directory }),
+    catalogue,
+    resume,
+    startedAt,
+    signal,
+    view,
+  });
   process.stdout.write(`${store.place}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
   return 0;
 }

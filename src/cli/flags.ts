@@ -11,6 +11,16 @@ export const goalsOption = (): Option =>
 export const checksDirOption = (): Option =>
   new Option('--checks-dir <dir>', 'also checks of your own: <dir>/<folder>/<check>.js');
 
+/** Fewer accounts than these are read by one process before others have started. */
+export const accountsWorthProcesses = 50;
+
+/** `--workers`. */
+export const workersOption = (): Option =>
+  new Option(
+    '--workers <n>',
+    `processes that read accounts; --concurrency is shared among them (default: one per core; one below ${accountsWorthProcesses} accounts)`,
+  );
+
 /** Flags of whatever reads an estate. */
 export function scopeFlags(command: Command): Command {
   return command

@@ -2,7 +2,17 @@ import { collectors } from '../catalog/generated/collectors.ts';
 import { type AccountWorker, type KeepAccount, ownWorker } from '../collect/account-worker.ts';
 import type { WorkOrder } from '../collect/work-order.ts';
 import { AuditError } from '../core/audit-error.ts';
+import type { ScanOptions } from '../core/manifest.ts';
 import { type ConnectWith, connect } from './connect.ts';
+import type { Started } from './start-aws.ts';
+
+/** What others must know to read the accounts of this scan. */
+export const orderOf = ({ discovery, caller, collectors }: Started, options: ScanOptions): WorkOrder => ({
+  options,
+  plan: discovery.plan,
+  callerAccount: caller.account,
+  kinds: collectors.map(({ kind }) => kind.id),
+});
 
 /**
  * Reads accounts in this process as another one has planned it, with credentials of its own.

@@ -3,7 +3,7 @@ import { AuditError } from '../core/audit-error.ts';
 import { severities } from '../core/severity.ts';
 import { toolVersion } from '../core/version.ts';
 import { formatNames } from '../report/format-files.ts';
-import { checksDirOption, goalsOption, outputFlags, scopeFlags } from './flags.ts';
+import { checksDirOption, goalsOption, outputFlags, scopeFlags, workersOption } from './flags.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
 import { policyHelp } from './policy-help.ts';
 import { scheduleHelp } from './schedule-help.ts';
@@ -43,11 +43,13 @@ Start with:
   const scan = scopeFlags(root.command('scan').description('discover, collect, evaluate, report: the main job'));
   outputFlags(scan)
     .option('--resume', 'go on with the newest unfinished scan below --out')
+    .addOption(workersOption())
     .action(run(async () => (await import('./scan.ts')).scanCommand));
 
   scopeFlags(root.command('collect').description('discover and collect only; judge later with evaluate'))
     .requiredOption('--bundle <dir>', 'where the evidence goes')
     .option('--resume', 'go on with an unfinished bundle')
+    .addOption(workersOption())
     .option('--quiet', 'no progress')
     .action(run(async () => (await import('./collect.ts')).collectCommand));
 

@@ -57,6 +57,11 @@ export class ProgressView {
         this.#say(`[${progress.done}/${progress.of}] ${progress.id} ${printable(progress.name)}: ${what}`);
         break;
       }
+      case 'worker-lost':
+        this.#say(
+          `a worker process ended (${progress.how}); ${counted(progress.accounts, 'account')} it was reading will be read again`,
+        );
+        break;
       case 'destinations':
         this.#say(`${counted(progress.count, 'destination')} followed; ${this.#figures()}`);
     }

@@ -18,6 +18,7 @@ export interface ScopeFlags extends CheckFlags, ChecksDirFlags, SettingsFlags {
   readonly ous?: string;
   readonly regions?: string;
   readonly concurrency: string;
+  readonly workers?: string;
   readonly endpointUrl?: string;
   readonly sdkPath?: true;
   readonly logLevel?: 'error' | 'info' | 'debug';
@@ -111,6 +112,16 @@ function concurrencyOf({ concurrency }: ScopeFlags): number {
   const parsed = z.coerce.number().int().min(1).max(4096).safeParse(concurrency);
   if (parsed.success) return parsed.data;
   throw new AuditError('usage', `--concurrency takes a whole number from 1 to 4096, not ${concurrency}.`);
+}
+
+/**
+ * How many processes are to read accounts; undefined when that is not said.
+ * @throws {AuditError} `usage` when it is not a whole number from 1 to 256
+ */
+export function workersOf({ workers }: ScopeFlags): number | undefined {
+  const parsed = z.coerce.number().int().min(1).max(256).optional().safeParse(workers);
+  if (parsed.success) return parsed.data;
+  throw new AuditError('usage', `--workers takes a whole number from 1 to 256, not ${workers}.`);
 }
 
 /** @throws {AuditError} `usage` when it is not a URL */

@@ -11,10 +11,11 @@ import { chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
+import { hireWorkers } from './hire-workers.ts';
 import { interruptible } from './interrupt.ts';
 import { conclude, type OutputFlags, outputPlan, pointLatest, runDirectory, writeRun } from './output.ts';
 import { ProgressView } from './progress-view.ts';
-import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
+import { connectionOf, type ScopeFlags, scanOptions, workersOf } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { startAws } from './start-aws.ts';
@@ -43,10 +44,12 @@ export async function scan(
   const flags = scopedFlags(given, settings.scope);
   const checks = chooseChecks(flags, catalogue);
   const options = scanOptions(flags, checks);
+  const connection = connectionOf(flags);
+  const workers = workersOf(flags);
   const plan = await outputPlan(flags);
   const view = new ProgressView(process.stderr, flags.quiet ?? flags.logLevel === 'error');
   const started = await startAws({
-    connection: connectionOf(flags),
+    connection,
     options,
     checks,
     signal,
@@ -56,10 +59,13 @@ export async function scan(
   const id = started.discovery.organization?.id ?? started.caller.account;
   const unfinished = flags.resume ? await newestUnfinished(flags.out, id) : null;
   const directory = unfinished?.directory ?? runDirectory(flags.out, id, startedAt);
+  const evidence = join(directory, evidenceDirectory);
   const bundle = await collectBundle({
-    store: directoryStore(join(directory, evidenceDirectory)),
+    store: directoryStore(evidence),
     started,
     options,
+    // Credentials that are given are this process's alone.
+    hire: credentials ? undefined : hireWorkers({ workers, connection, started, options, directory: evidence }),
     catalogue,
     resume: unfinished?.bundle ?? null,
     startedAt,
@@ -70,7 +76,7 @@ export async function scan(
     frameworks: chooseFrameworks(flags.framework),
     catalogue,
   });
-  const { files, told } = await writeRun(audit, directory, plan, [join(directory, evidenceDirectory, manifestFile)]);
+  const { files, told } = await writeRun(audit, directory, plan, [join(evidence, manifestFile)]);
   await pointLatest(flags.out, id, directory);
   return conclude(told, flags, files, plan.baseline);
 }

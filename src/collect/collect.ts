@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { Aws } from '../aws/aws.ts';
 import type { Collector } from '../aws/collector.ts';
@@ -64,6 +65,7 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   // Whoever gives up closes the connections: accounts not yet read would only seem to be unreachable.
   const broken = new AbortController();
   const either = AbortSignal.any([signal, broken.signal]);
+  setMaxListeners(0, either);
   await Promise.all(
     planned.map((account) =>
       limit(async () => {

@@ -11,6 +11,13 @@ export type Progress =
       readonly done: number;
       readonly of: number;
     }
+  | {
+      /** A process that read accounts ended; those that it was reading are read by others. */
+      readonly kind: 'worker-lost';
+      /** `SIGKILL`, or `exit status 1`. */
+      readonly how: string;
+      readonly accounts: number;
+    }
   | { readonly kind: 'destinations'; readonly count: number };
 
 export type OnProgress = (progress: Progress) => void;

@@ -11,7 +11,7 @@ export const workOrderSchema = z.object({
   plan: z.object({
     partition: z.string(),
     managementAccountId: accountIdSchema.nullable(),
-    delegatedAdministrators: z.record(z.string(), z.array(accountIdSchema)).nullable(),
+    delegatedAdministrators: z.record(z.string(), z.array(accountIdSchema).readonly()).nullable(),
   }),
   /** Who scans; whoever follows the order must be of the same account. */
   callerAccount: accountIdSchema,

@@ -1,13 +1,15 @@
 /** Why the program cannot go on. Each code has one exit status, given by the command line. */
-export type AuditErrorCode =
-  | 'usage'
-  | 'settings'
-  | 'credentials'
-  | 'organization'
-  | 'bundle'
-  | 'output'
-  | 'interrupted'
-  | 'checks';
+export const auditErrorCodes = [
+  'usage',
+  'settings',
+  'credentials',
+  'organization',
+  'bundle',
+  'output',
+  'interrupted',
+  'checks',
+] as const;
+export type AuditErrorCode = (typeof auditErrorCodes)[number];
 
 /** The only error thrown for "cannot go on". The message says what happened, where, and what to do. */
 export class AuditError extends Error {
