@@ -59,6 +59,10 @@ export interface CollectContext<O extends Operations> {
   readonly deepHours: number;
   /** How many hours back recent changes are looked up. */
   readonly changesHours: number;
+  /** Organization breadth: the accounts that are scanned. */
+  readonly accounts: readonly AccountId[];
+  /** Keys of the tags of accounts that are wanted. */
+  readonly accountTags: readonly string[];
 }
 
 /** Reads one kind of evidence. Declares its operations and receives only those. */

@@ -20,9 +20,10 @@ export async function collectCommand(
 ): Promise<number> {
   const startedAt = new Date();
   const catalogue = await checksWith(given.checksDir);
-  const flags = scopedFlags(given, (await readSettings(given, startedAt, catalogue)).scope);
+  const settings = await readSettings(given, startedAt, catalogue);
+  const flags = scopedFlags(given, settings.scope);
   const checks = chooseChecks(flags, catalogue);
-  const options = scanOptions(flags, checks);
+  const options = scanOptions(flags, checks, settings.production);
   const connection = connectionOf(flags);
   const workers = workersOf(flags);
   const directory = flags.bundle;

@@ -12,6 +12,8 @@ import { custody } from '../derive/custody.ts';
 import { estate } from '../derive/estate.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { OperationsOf } from '../evaluate/resolve.ts';
+import { organizationAccountTags } from '../evidence/organization-account-tags.ts';
+import { organizationTree } from '../evidence/organization-tree.ts';
 
 /** Entering an account is not a collector's call: the runner does it. */
 const entering = { operations: ['sts:AssumeRole'], actions: ['sts:AssumeRole'] };
@@ -50,5 +52,6 @@ export const evaluateBundle = (
     operationsOf,
     referring,
     frameworks,
+    productionKinds: { tags: organizationAccountTags, tree: organizationTree },
     catalogue,
   });

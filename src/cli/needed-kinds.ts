@@ -1,9 +1,19 @@
 import type { Check } from '../core/check.ts';
+import { organizationAccountTags } from '../evidence/organization-account-tags.ts';
 import { recentChanges } from '../evidence/recent-changes.ts';
 
-/** Ids of the kinds of evidence that a scan reads for its checks, and for telling what changed lately if asked to. */
-export const neededKinds = (checks: readonly Check[], changes: boolean): ReadonlySet<string> =>
+/** What a scan reads beyond the needs of its checks. */
+export interface Extras {
+  /** For telling what changed lately. */
+  readonly changes?: boolean | undefined;
+  /** For knowing production by the tags of accounts. */
+  readonly accountTags?: boolean | undefined;
+}
+
+/** Ids of the kinds of evidence that a scan reads. */
+export const neededKinds = (checks: readonly Check[], { changes, accountTags }: Extras): ReadonlySet<string> =>
   new Set([
     ...checks.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)),
     ...(changes ? [recentChanges.id] : []),
+    ...(accountTags ? [organizationAccountTags.id] : []),
   ]);

@@ -12,9 +12,10 @@ import { startAws } from './start-aws.ts';
 export async function planCommand(given: ScopeFlags & { readonly json?: true }): Promise<number> {
   const now = new Date();
   const catalogue = await checksWith(given.checksDir);
-  const flags = scopedFlags(given, (await readSettings(given, now, catalogue)).scope);
+  const settings = await readSettings(given, now, catalogue);
+  const flags = scopedFlags(given, settings.scope);
   const checks = chooseChecks(flags, catalogue);
-  const options = scanOptions(flags, checks);
+  const options = scanOptions(flags, checks, settings.production);
   const signal = interruptible();
   const { aws, sessions, discovery, collectors } = await startAws({
     connection: connectionOf(flags),

@@ -9,12 +9,12 @@ import { type PolicyDocument, policyOf, readPolicy } from '../deploy/policy-docu
 import type { RoleRequest } from '../deploy/role-request.ts';
 import { auditorRoleModule, auditRoleModule, organizationRolesModule } from '../deploy/terraform/roles.ts';
 import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
+import type { Extras } from './needed-kinds.ts';
 import { roleActions } from './role-actions.ts';
 import { type RoleFlags, roleRequest } from './role-request.ts';
 
-interface PolicyFlags extends CheckFlags, ChecksDirFlags, RoleFlags {
+interface PolicyFlags extends CheckFlags, ChecksDirFlags, RoleFlags, Extras {
   readonly format: 'json' | 'cloudformation' | 'terraform';
-  readonly changes?: true;
   /** Without it, all that a scan reads in one role. */
   readonly for?: 'account' | 'organization' | 'auditor';
 }
@@ -24,7 +24,7 @@ export async function policyCommand({ format, for: whom, ...flags }: PolicyFlags
   const actions = roleActions(
     chooseChecks(flags, await checksWith(flags.checksDir)),
     whom === 'account' || whom === 'organization' ? 'account' : 'auditor',
-    flags.changes,
+    flags,
   );
   const request = roleRequest(flags, actions);
   if (whom !== 'auditor' && typeof request.principal === 'object')

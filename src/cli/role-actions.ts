@@ -2,17 +2,17 @@ import type { CollectorEntry } from '../aws/collector.ts';
 import { collectors } from '../catalog/generated/collectors.ts';
 import { collectorsFor, fallbackKinds } from '../collect/collectors-for.ts';
 import type { Check } from '../core/check.ts';
-import { neededKinds } from './needed-kinds.ts';
+import { type Extras, neededKinds } from './needed-kinds.ts';
 
 /** Whose actions: the audit role's in each account; the auditor's, who also reads the organization. */
 export type RoleKind = 'account' | 'auditor';
 
 /**
  * The IAM actions that a scan of the checks needs, sorted; those of entering accounts left out.
- * @param changes whether it also tells what changed lately
+ * @param extras what it reads beyond their needs
  */
-export function roleActions(checks: readonly Check[], kind: RoleKind, changes = false): readonly string[] {
-  const needed = neededKinds(checks, changes);
+export function roleActions(checks: readonly Check[], kind: RoleKind, extras: Extras = {}): readonly string[] {
+  const needed = neededKinds(checks, extras);
   const actions = new Set(
     collectorsFor(needed, collectors)
       .filter((entry) => isRead(entry, kind))

@@ -3,6 +3,7 @@ import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
 import { accountIdSchema, regionNameSchema } from '../core/ids.ts';
 import { defaultChangesHours, defaultDeepHours, type ScanOptions } from '../core/manifest.ts';
+import type { Settings } from '../core/settings.ts';
 import { type CheckFlags, type ChecksDirFlags, isDeep } from './choose-checks.ts';
 import { listed, listedAs } from './list-option.ts';
 import type { SettingsFlags } from './settings-file.ts';
@@ -31,9 +32,14 @@ const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/);
 
 /**
  * @param chosen the checks that the flags choose
+ * @param production of the settings: its tags are read
  * @throws {AuditError} `usage` naming the flag that is wrong
  */
-export function scanOptions(flags: ScopeFlags, chosen: readonly Check[]): ScanOptions {
+export function scanOptions(
+  flags: ScopeFlags,
+  chosen: readonly Check[],
+  production?: Settings['production'],
+): ScanOptions {
   if (flags.singleAccount && (flags.accounts || flags.ous || flags.excludeAccounts))
     throw new AuditError(
       'usage',
@@ -55,6 +61,7 @@ export function scanOptions(flags: ScopeFlags, chosen: readonly Check[]): ScanOp
     singleAccount: flags.singleAccount ?? false,
     ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
     ...(flags.changes !== undefined && { changesHours: changesHoursOf(flags.changes) }),
+    ...(production?.tags && { accountTags: Object.keys(production.tags).sort() }),
   };
 }
 

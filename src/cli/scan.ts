@@ -43,7 +43,7 @@ export async function scan(
   const settings = await readSettings(given, startedAt, catalogue);
   const flags = scopedFlags(given, settings.scope);
   const checks = chooseChecks(flags, catalogue);
-  const options = scanOptions(flags, checks);
+  const options = scanOptions(flags, checks, settings.production);
   const connection = connectionOf(flags);
   const workers = workersOf(flags);
   const plan = await outputPlan(flags);

@@ -26,9 +26,12 @@ scope:
   # regions: [eu-west-1, us-east-1]
   # checks: [cloudtrail/*, guardduty/*]
 
-# What fails here weighs one step more.
+# What fails here weighs one step more: accounts of these OUs, and those with all of these tags in the organization.
+# Tags need one more permission: blindspot policy --account-tags. Where they cannot be read, an account counts as
+# production, and the report says so.
 production:
   ou: [Root/Workloads/Production]
+  # tags: { environment: [prod*, live] }
 
 # Other severities than those of the checks; the last that matches holds.
 severities:

@@ -32,7 +32,8 @@ export interface StartWith extends ConnectWith {
 export async function startAws(start: StartWith): Promise<Started> {
   const { options, checks, now } = start;
   const { aws, caller, session, sessions } = await connect(start);
-  const chosen = collectorsFor(neededKinds(checks, options.changesHours !== undefined), collectors);
+  const extras = { changes: options.changesHours !== undefined, accountTags: options.accountTags !== undefined };
+  const chosen = collectorsFor(neededKinds(checks, extras), collectors);
   const discovery = await discover({
     aws,
     caller,

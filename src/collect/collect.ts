@@ -51,7 +51,6 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   const { partition } = discovery.plan;
   const references = new References(new Map(run.collectors.map(({ kind }) => [kind.id, kind])), partition);
 
-  await sink.organization([...discovery.records, ...(await organizationEvidence(run))]);
   const planned = discovery.accounts.filter(({ skipped }) => !skipped);
   run.onProgress({
     kind: 'discovered',
@@ -66,8 +65,19 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   const broken = new AbortController();
   const either = AbortSignal.any([signal, broken.signal]);
   setMaxListeners(0, either);
-  await Promise.all(
-    planned.map((account) =>
+  const giveUp = (error: unknown): void => {
+    if (either.aborted) return; // of what was stopped nothing is kept, and whatever stopped it has been told
+    broken.abort();
+    throw error;
+  };
+  await Promise.all([
+    // Beside the accounts: a call for each of a thousand accounts is two minutes at the pace that AWS stands.
+    organizationEvidence(run)
+      .then(async (records) => {
+        if (!broken.signal.aborted) await sink.organization([...discovery.records, ...records]);
+      })
+      .catch(giveUp),
+    ...planned.map((account) =>
       limit(async () => {
         if (either.aborted) return;
         const before = run.earlier.has(account.id);
@@ -85,13 +95,9 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
           done: scopes.size,
           of: planned.length,
         });
-      }).catch((error: unknown) => {
-        if (either.aborted) return; // of what was stopped nothing is kept, and whatever stopped it has been told
-        broken.abort();
-        throw error;
-      }),
+      }).catch(giveUp),
     ),
-  );
+  ]);
   refuseToGoOn(signal);
   refuseNoTargets([...scopes.values()], options);
 
@@ -114,7 +120,8 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
 }
 
 /** Organization-wide evidence beyond what discovery needed; a standalone account has none. */
-async function organizationEvidence({ discovery, aws, sessions, callerAccount, collectors, now }: Collection) {
+async function organizationEvidence(run: Collection) {
+  const { discovery, aws, sessions, callerAccount, collectors, now } = run;
   const already = new Set(discovery.records.map(({ kind }) => kind));
   const wanted = collectors.filter(({ kind }) => kind.breadth === 'organization' && !already.has(kind.id));
   const place = {
@@ -125,6 +132,8 @@ async function organizationEvidence({ discovery, aws, sessions, callerAccount, c
     partition: discovery.plan.partition,
     destination: null,
     now: now(),
+    accounts: discovery.accounts.flatMap(({ id, skipped }) => (skipped ? [] : [id])),
+    accountTags: run.options.accountTags,
     memo: discovery.memo,
   };
   return Promise.all(

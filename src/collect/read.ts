@@ -23,6 +23,10 @@ export interface Place {
   readonly deepHours?: number | undefined;
   /** How many hours back recent changes are looked up; the default when left out. */
   readonly changesHours?: number | undefined;
+  /** Organization breadth: the accounts that are scanned; none when left out. */
+  readonly accounts?: readonly AccountId[];
+  /** Keys of the tags of accounts that are wanted; none when left out. */
+  readonly accountTags?: readonly string[] | undefined;
   /** Answers of this target by call: two collectors that ask the same are answered once. */
   readonly memo: Map<string, Promise<unknown>>;
 }
@@ -67,6 +71,8 @@ function contextOf(collector: Collector, place: Place): CollectContext<Operation
     now: place.now,
     deepHours: place.deepHours ?? defaultDeepHours,
     changesHours: place.changesHours ?? defaultChangesHours,
+    accounts: place.accounts ?? [],
+    accountTags: place.accountTags ?? [],
   };
 }
 

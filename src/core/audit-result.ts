@@ -116,6 +116,8 @@ export const auditResultSchema = z.object({
         ou: z.array(z.string()),
         scanned: z.boolean(),
         unreachable: z.object({ code: z.string(), message: z.string() }).optional(),
+        /** There on accounts of production, as the settings have it. `assumed`: they go by what could not be read. */
+        inProduction: z.enum(['stated', 'assumed']).optional(),
       }),
     ),
   }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-const glob = z.string({ error: 'expected text, with account ids in quotes' }).min(1);
+const glob = z.string({ error: 'expected text, with numbers such as account ids in quotes' }).min(1);
 
 /** One glob or several, of which one must match; `*` stands for any run of characters. */
-const globs = z.union([glob, z.array(glob).min(1)], {
-  error: 'expected a glob or a list of globs, with account ids in quotes',
+export const globs = z.union([glob, z.array(glob).min(1)], {
+  error: 'expected a glob or a list of globs, with numbers such as account ids in quotes',
 });
 export type Globs = z.infer<typeof globs>;
 

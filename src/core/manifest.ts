@@ -22,6 +22,8 @@ export const scanOptionsSchema = z.object({
   deepHours: z.int().optional(),
   /** How many hours back recent changes are looked up; absent when they were not asked for. */
   changesHours: z.int().optional(),
+  /** Keys of the tags of accounts that were asked for; absent when none were. */
+  accountTags: z.array(z.string()).optional(),
 });
 export type ScanOptions = z.infer<typeof scanOptionsSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountGlobs, findingGlobs } from './finding-globs.ts';
+import { accountGlobs, findingGlobs, globs } from './finding-globs.ts';
 import { filledGoals, goalsSchema, profileNames } from './goals.ts';
 import { accountIdSchema, regionNameSchema } from './ids.ts';
 import { severities } from './severity.ts';
@@ -21,6 +21,20 @@ const detectionAttestationSchema = z.strictObject({
 });
 
 const severityRuleSchema = z.strictObject({ ...findingGlobs, severity: z.enum(severities) });
+
+/** The accounts of production: those in the place that `account` and `ou` tell, and those with the tags. */
+const productionSchema = z.strictObject({
+  ...accountGlobs,
+  tags: z
+    .record(z.string().min(1), globs)
+    .refine((tags) => Object.keys(tags).length > 0, 'expected at least one tag')
+    .optional()
+    .describe(
+      'Tags that accounts have in their organization: keys as written, each with globs over its value, of which one must ' +
+        'match. An account that has all these tags is of production, and so is one that account and ou choose.',
+    ),
+});
+export type ProductionSettings = z.infer<typeof productionSchema>;
 
 // The command line takes these as lists between commas.
 const name = z.string().regex(/^[^,]+$/, 'it must not be empty or hold a comma');
@@ -46,8 +60,7 @@ export const settingsSchema = z
       .describe('The measure for all that goals does not state. Default: pci, twelve months kept and three at hand.'),
     goals: goalsSchema.prefault({}).describe('What the estate is measured against.'),
     scope: scopeSchema.prefault({}).describe('What is scanned where no flag says otherwise.'),
-    production: z
-      .strictObject(accountGlobs)
+    production: productionSchema
       .optional()
       .describe('The accounts of production: what fails there weighs one step more than elsewhere.'),
     severities: z

@@ -16,12 +16,13 @@ import { EvidenceTable } from './evidence-table.ts';
 import { frameworkVerdicts } from './framework-verdicts.ts';
 import { gatheredBy } from './gathered-by.ts';
 import { type Judgement, judge } from './judge.ts';
+import { type ProductionKinds, productionEvidence, productionOf } from './production.ts';
 import { accountReader, estateReader } from './readers.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
-import { type Known, type OperationsOf, resolveNeeds } from './resolve.ts';
+import { type Known, notCollected, type OperationsOf, resolveNeeds } from './resolve.ts';
 import { weigh } from './severities.ts';
 import { toFinding } from './to-finding.ts';
-import { unreadIn } from './unread-list.ts';
+import { unreadIn, unreadKey, unreadRow } from './unread-list.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** A bundle, seen from here. */
@@ -45,6 +46,8 @@ export interface Evaluation {
   readonly referring: ReadonlySet<string>;
   /** The frameworks to tell of. */
   readonly frameworks: readonly FrameworkTable[];
+  /** What tells of production beside the ids of accounts. */
+  readonly productionKinds: ProductionKinds;
   /** Every check that there is: a control of which one did not run is not known to hold. */
   readonly catalogue: readonly Check[];
 }
@@ -58,6 +61,7 @@ export async function evaluate({
   operationsOf,
   referring,
   frameworks,
+  productionKinds,
   catalogue,
 }: Evaluation): Promise<AuditResult> {
   const { manifest } = source;
@@ -118,12 +122,23 @@ export async function evaluate({
   const targets = accounts.flatMap(({ id, regions, skipped }) =>
     skipped ? [] : regions.map((region) => ({ account: id, region })),
   );
+  const read = estateReader(known);
+  const evidence = productionEvidence(productionKinds, read, manifest, notCollected(productionKinds.tags, known));
+  const production = productionOf(settings.production, accounts, evidence);
+  // What was read in vain is among the unread already; what the bundle does not hold is not.
+  for (const { id, skipped } of accounts) {
+    const why = skipped ? undefined : production.assumed.get(id);
+    if (!why) continue;
+    const row = unreadRow({ account: null, region: null, arn: null, kind: productionKinds[why.kind].id }, why.unread);
+    if (!unread.some((one) => unreadKey(one) === unreadKey(row) && one.code === row.code)) unread.push(row);
+  }
   const { findings, waivers } = applyWaivers(settings.waivers, {
     findings: [
       ...weigh(
         judged.map(({ finding }) => finding),
-        settings,
+        settings.severities,
         accounts,
+        production,
       ),
     ].sort(inOrder),
     accounts,
@@ -132,7 +147,7 @@ export async function evaluate({
     now: startedAt,
   });
   const context = { estate, settings, findings, startedAt };
-  const derived = derivationRuns.map((derivation) => derivation.conclude(estateReader(known), context));
+  const derived = derivationRuns.map((derivation) => derivation.conclude(read, context));
   const coverage = coverageOf(judged, checks, destinations, estate);
   return {
     schemaVersion: '1.0',
@@ -157,6 +172,9 @@ export async function evaluate({
         ou,
         scanned: estate.scanned.has(id),
         ...(unreachable && { unreachable: { code: unreachable.code, message: unreachable.message } }),
+        ...(production.has(id) && {
+          inProduction: production.assumed.has(id) ? ('assumed' as const) : ('stated' as const),
+        }),
       })),
     },
     scope: {
@@ -224,6 +242,3 @@ function inOrder(a: Finding, b: Finding): number {
   const right = textKey(b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
-
-const unreadKey = ({ account, region, kind, resource, operation }: AuditResult['unread'][number]): string =>
-  [account ?? '', region ?? '', kind, resource ?? '', operation].join('\n');

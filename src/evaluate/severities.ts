@@ -1,7 +1,8 @@
 import type { Finding } from '../core/finding.ts';
 import type { Settings } from '../core/settings.ts';
 import { severities, severityRank } from '../core/severity.ts';
-import { accountMatcher, findingMatcher, type PlacedAccounts } from './finding-matcher.ts';
+import { findingMatcher, type PlacedAccounts } from './finding-matcher.ts';
+import type { Production } from './production.ts';
 
 /**
  * Gives findings the severity that the settings want: that of the last rule which matches, else one step more than the
@@ -9,15 +10,15 @@ import { accountMatcher, findingMatcher, type PlacedAccounts } from './finding-m
  */
 export function weigh(
   findings: readonly Finding[],
-  { severities: wanted, production }: Pick<Settings, 'severities' | 'production'>,
+  wanted: Settings['severities'],
   accounts: PlacedAccounts,
+  production: Pick<Production, 'has'>,
 ): readonly Finding[] {
   const rules = wanted.map((rule) => ({ rule, isChosen: findingMatcher(rule, accounts) })).reverse();
-  const isProduction = production ? accountMatcher(production, accounts) : () => false;
   return findings.map((finding) => {
     const chosen = rules.find(({ isChosen }) => isChosen(finding));
     if (chosen) return { ...finding, severity: chosen.rule.severity };
-    if (!isProduction(finding.account)) return finding;
+    if (!production.has(finding.account)) return finding;
     return { ...finding, severity: severities[severityRank(finding.severity) - 1] ?? finding.severity };
   });
 }

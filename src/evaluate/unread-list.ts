@@ -6,21 +6,24 @@ type UnreadRow = AuditResult['unread'][number];
 
 /** Everything in a record that could not be read: the whole, or items inside it. */
 export function unreadIn(record: EvidenceRecord): UnreadRow[] {
-  const { account, region, arn, kind, evidence } = record;
-  const row = ({ kind: reason, ...unread }: Unread): UnreadRow => ({
-    account,
-    region,
-    kind,
-    resource: arn,
-    ...unread,
-    reason,
-  });
+  const { evidence } = record;
   if (evidence.kind === 'not-planned') return [];
-  if (evidence.kind !== 'collected') return [row(evidence)];
+  if (evidence.kind !== 'collected') return [unreadRow(record, evidence)];
   const rows = new Map<string, UnreadRow>();
-  for (const unread of nested(evidence.value)) rows.set(`${unread.operation} ${unread.code}`, row(unread));
+  for (const unread of nested(evidence.value))
+    rows.set(`${unread.operation} ${unread.code}`, unreadRow(record, unread));
   return [...rows.values()];
 }
+
+/** What was not read somewhere, as the result tells it. */
+export const unreadRow = (
+  { account, region, arn, kind }: Pick<EvidenceRecord, 'account' | 'region' | 'arn' | 'kind'>,
+  { kind: reason, ...unread }: Unread,
+): UnreadRow => ({ account, region, kind, resource: arn, ...unread, reason });
+
+/** By what rows are ordered. */
+export const unreadKey = ({ account, region, kind, resource, operation }: UnreadRow): string =>
+  [account ?? '', region ?? '', kind, resource ?? '', operation].join('\n');
 
 function nested(value: unknown): Unread[] {
   if (Array.isArray(value)) return value.flatMap(nested);

@@ -4,6 +4,7 @@ import { firstOf } from '../core/series.ts';
 import { severities } from '../core/severity.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { assumedProductionText } from './assumed-production.ts';
 import { codeSpan, proseText } from './markdown-text.ts';
 import { loweredLines } from './shortfall-text.ts';
 import { subjectOf } from './subject.ts';
@@ -104,7 +105,12 @@ function unseen(audit: Audit): string[] {
     '',
     '### Unseen',
     '',
-    `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown, never a pass.`,
+    [
+      `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown, never a pass.`,
+      assumedProductionText(audit),
+    ]
+      .join(' ')
+      .trim(),
     '',
     ...shown,
     ...moreOf(tallies.length - mostUnread, 'more reason'),

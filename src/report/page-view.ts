@@ -1,6 +1,7 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { severities } from '../core/severity.ts';
 import { checkAnchor } from './anchors.ts';
+import { assumedProductionText } from './assumed-production.ts';
 import { type BuildStep, buildOrder } from './build-order.ts';
 import { type ChangesView, changesView } from './changes-view.ts';
 import { type CheckView, checkViews } from './check-view.ts';
@@ -104,13 +105,15 @@ export function pageView(audit: AuditResult): PageView {
 }
 
 /** Whatever keeps this report from being the whole truth. */
-function warningsOf({ run, unread, organization, summary }: AuditResult): string[] {
+function warningsOf(audit: AuditResult): string[] {
+  const { run, unread, organization, summary } = audit;
   const unreachable = organization.accounts.filter((account) => account.unreachable).length;
   const { unknown, error } = summary.byOutcome;
   return [
     ...(run.complete ? [] : ['The scan ended before it had read all that it had planned.']),
     ...(unreachable ? [`${counted(unreachable, 'account')} could not be entered.`] : []),
     ...(unread.length ? [`${counted(unread.length, 'piece')} of evidence could not be read.`] : []),
+    ...[assumedProductionText(audit)].filter((text) => text !== ''),
     ...(unknown ? [`${counted(unknown, 'finding is', 'findings are')} unknown: neither a pass nor a fail.`] : []),
     ...(error
       ? [

@@ -63,9 +63,12 @@ function accountRow(
     status: unreachable ? 'unreachable' : reason === undefined && account.scanned ? 'scanned' : 'skipped',
     note: unreachable
       ? `${unreachable.code}: ${unreachable.message}`
-      : (reason ?? (account.scanned ? '' : 'not scanned')),
+      : (reason ?? (account.scanned ? productionNote(account) : 'not scanned')),
   };
 }
+
+const productionNote = ({ inProduction }: AuditResult['organization']['accounts'][number]): string =>
+  inProduction === 'assumed' ? 'counts as production: it could not be read whether it is' : '';
 
 /** Regions of scanned accounts that were left out, joined by reason. */
 function skippedRegions(audit: AuditResult): string[] {

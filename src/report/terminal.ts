@@ -1,6 +1,7 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditDiff } from '../core/audit-diff.ts';
 import { severities } from '../core/severity.ts';
+import { assumedProductionText } from './assumed-production.ts';
 import { paint, type Style } from './paint.ts';
 import { loweredLines } from './shortfall-text.ts';
 import { subjectOf } from './subject.ts';
@@ -89,9 +90,11 @@ function unreadLines(audit: Audit, style: Style, width: number): string[] {
   const denied = groups.filter(({ reason }) => reason === 'denied');
   const other = groups.filter(({ reason }) => reason !== 'denied').reduce((sum, { pieces }) => sum + pieces, 0);
   const left = denied.length - 5;
+  const assumed = assumedProductionText(audit);
   const sentence = `${counted(audit.unread.length, 'piece')} of evidence could not be read; what rests on them is unknown.`;
   return [
     ...led('Unseen', style.bold, wrapped(sentence, width, 'Unseen  ', '  ')),
+    ...(assumed === '' ? [] : wrapped(assumed, width, '  ', '    ')),
     ...denied
       .slice(0, 5)
       .flatMap(({ name, pieces, accounts }) =>

@@ -46,6 +46,15 @@ describe('the policy', () => {
     expect(asked).toEqual([...plain, 'cloudtrail:LookupEvents'].sort());
   });
 
+  test('of a scan that knows production by the tags of accounts lets whoever scans read them', async () => {
+    const auditor = ['--for', 'auditor', '--organization-id', 'o-a1b2c3d4e5', '--account-tags'];
+    expect(await policy(...auditor)).toContain('"organizations:ListTagsForResource"');
+    expect(await policy('--for', 'account', '--account-tags')).not.toContain('organizations:');
+    expect(await policy('--for', 'auditor', '--organization-id', 'o-a1b2c3d4e5')).not.toContain(
+      'organizations:ListTagsForResource',
+    );
+  });
+
   test('names actions as IAM does, not as the API does', async () => {
     const actions = actionsOf(JSON.parse(await policy()) as Policy);
     expect(actions).toEqual(

@@ -72,6 +72,17 @@ describe('the settings file', () => {
       /line 3, column 13: waivers\.0\.reason: it must not be empty\./,
     ],
     [
+      'a tag of production with a number for its value',
+      'production:\n  tags:\n    tier: 1\n',
+      /line 3, column 11: production\.tags\.tier: expected a glob or a list of globs, with numbers such as account ids in quotes\./,
+    ],
+    [
+      'tags of production that are none',
+      'production:\n  tags: {}\n',
+      /line 2, column 9: production\.tags: expected at least one tag\./,
+    ],
+    ['tags of production without their keys', 'production:\n  tags: [prod]\n', /line 2, column 9: production\.tags: /],
+    [
       'a waiver without an end',
       waiver.replace(/ +expires.*\n/, ''),
       /line 2, column 5: waivers\.0\.expires: expected a date/,

@@ -98,6 +98,29 @@ describe('a collection', () => {
     expect(simulator.requests.latest.filter(({ account }) => account === workload)).toEqual([]);
   });
 
+  test('reads the tags of the accounts that are scanned, page by page, and keeps those that were asked for', async () => {
+    const { collected, simulator } = await simulated({
+      pageSize: 1,
+      change: (organization) => {
+        accountOf(organization, workload).tags = { owner: 'alice@example.com', tier: '1', environment: 'live' };
+      },
+    });
+    const { organization } = await collected(['organization-account-tags'], {
+      excludeAccounts: [security as never],
+      accountTags: ['environment', 'tier'],
+    });
+    const tags = (...Tags: object[]) => ({ kind: 'collected', value: Tags });
+    expect(organization.find(({ kind }) => kind === 'organization-account-tags')?.evidence).toEqual({
+      kind: 'collected',
+      value: [
+        { Id: management, Tags: tags() },
+        { Id: logArchive, Tags: tags() },
+        { Id: workload, Tags: tags({ Key: 'tier', Value: '1' }, { Key: 'environment', Value: 'live' }) },
+      ],
+    });
+    expect(simulator.requests.byOperation.get('organizations:ListTagsForResource')).toBeGreaterThanOrEqual(5);
+  });
+
   test('does not read an account twice that an earlier run has read', async () => {
     const { collected, simulator } = await simulated();
     const first = await collected(['bucket-policy']);

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checks } from '../../src/catalog/generated/checks.ts';
 import { roleActions } from '../../src/cli/role-actions.ts';
@@ -19,7 +21,7 @@ import { eventDataStore } from '../../src/simulator/estate/trail.ts';
 import { loadBalancer } from '../../src/simulator/estate/web.ts';
 import { iamAction } from '../../src/simulator/identity/iam-action.ts';
 import { serviceNamed } from '../../src/simulator/wire/service.ts';
-import { estateClock, type SimulatedScan, simulatedScan } from '../support/simulated-scan.ts';
+import { estateClock, type SimulatedScan, simulatedScan, temporaryDirectory } from '../support/simulated-scan.ts';
 
 const { management, logArchive, security, workload } = healthyAccounts;
 
@@ -75,17 +77,28 @@ function oneOfEverything(): Organization {
   return organization;
 }
 
-/** What the generated policies allow, with --deep. */
-const policies = { account: roleActions(checks, 'account'), auditor: roleActions(checks, 'auditor') };
+/** What the generated policies allow, with --deep and --account-tags. */
+const policies = {
+  account: roleActions(checks, 'account', { accountTags: true }),
+  auditor: roleActions(checks, 'auditor', { accountTags: true }),
+};
+
+/** Settings that ask for all that settings may ask AWS for. */
+async function settingsFile(): Promise<string> {
+  const path = join(await temporaryDirectory(), 'blindspot.yaml');
+  await writeFile(path, 'production: { tags: { environment: prod* } }\n');
+  return path;
+}
 
 /** A scan from the management account, by audit roles and an auditor that may do just this. */
-function scanAllowing(allowed: typeof policies): Promise<SimulatedScan> {
+async function scanAllowing(allowed: typeof policies): Promise<SimulatedScan> {
   const organization = oneOfEverything();
   const trusts = [`arn:aws:iam::${management}:user/blindspot-auditor`];
   for (const account of organization.accounts)
     account.roles = [auditRole({ trusts, externalId: 'acme', allows: allowed.account })];
   accountOf(organization, management).auditorAllows = [...allowed.auditor, 'sts:AssumeRole'];
-  const flags = { externalId: 'acme', deep: true, deepHours: '2', regions: region } as const;
+  const settings = await settingsFile();
+  const flags = { externalId: 'acme', deep: true, deepHours: '2', regions: region, settings } as const;
   return simulatedScan({ organization }, { flags });
 }
 

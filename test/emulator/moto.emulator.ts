@@ -34,7 +34,8 @@ describe('a scan of an organization served by moto', () => {
     const out = await mkdtemp(join(tmpdir(), 'blindspot-moto-'));
     cleanUp.push(() => rm(out, { recursive: true, force: true }));
     const checks = families.map((family) => `${family}/*`);
-    scanned = await scan(proxy.url, organization.keys, { regions, checks, out });
+    const settings = 'production: { tags: { environment: prod* } }\n';
+    scanned = await scan(proxy.url, organization.keys, { regions, checks, out, settings });
     comparison = compare(world, rightFindings(world, organization.closed), scanned.audit.findings);
   });
   afterAll(async () => {
@@ -73,6 +74,14 @@ describe('a scan of an organization served by moto', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(entered.sort());
+  });
+
+  test('knows production by the tags of accounts', () => {
+    const { accounts } = scanned.audit.organization;
+    // The closed account is not asked about, and so it is not known to be none.
+    expect(
+      accounts.flatMap(({ name, inProduction }) => (inProduction ? [`${name} ${inProduction}`] : [])).sort(),
+    ).toEqual(['payments stated', 'retired assumed']);
   });
 
   test('leaves the closed account out and says so', () => {

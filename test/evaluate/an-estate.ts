@@ -10,6 +10,8 @@ import type { AccountScope, Manifest } from '../../src/core/manifest.ts';
 import type { AccountEvidence, EvidenceRecord } from '../../src/core/record.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { type EvidenceSource, evaluate } from '../../src/evaluate/evaluate.ts';
+import { organizationAccountTags } from '../../src/evidence/organization-account-tags.ts';
+import { organizationTree } from '../../src/evidence/organization-tree.ts';
 import { manifest, scopeOf } from '../bundle/a-bundle.ts';
 
 export const management = accountId('111111111111');
@@ -192,6 +194,7 @@ export const judged = (
     operationsOf,
     referring: new Set(referring),
     frameworks: [],
+    productionKinds: { tags: organizationAccountTags, tree: organizationTree },
     catalogue: checks,
   });
 

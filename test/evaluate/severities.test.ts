@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Settings, settingsSchema } from '../../src/core/settings.ts';
+import { settingsSchema } from '../../src/core/settings.ts';
+import type { Production } from '../../src/evaluate/production.ts';
 import { weigh } from '../../src/evaluate/severities.ts';
 import { auditFinding } from '../support/audit.ts';
 
@@ -7,36 +8,37 @@ const accounts = [
   { id: '111111111111', ou: ['Root', 'Production'] },
   { id: '222222222222', ou: ['Root'] },
 ];
-const severities = (written: object, ...given: Parameters<typeof auditFinding>[0][]) => {
-  const settings: Settings = settingsSchema.parse(written);
-  return weigh(
+const production: Pick<Production, 'has'> = { has: (id) => id === '111111111111' };
+const nothing: typeof production = { has: () => false };
+const severities = (
+  rules: readonly object[],
+  place: typeof production,
+  ...given: Parameters<typeof auditFinding>[0][]
+) =>
+  weigh(
     given.map((changes) => auditFinding({ severity: 'medium', ...changes })),
-    settings,
+    settingsSchema.parse({ severities: rules }).severities,
     accounts,
+    place,
   ).map(({ severity }) => severity);
-};
 
 test('without a word, findings weigh what their check says', () => {
-  expect(severities({}, {}, { severity: 'info' })).toEqual(['medium', 'info']);
+  expect(severities([], nothing, {}, { severity: 'info' })).toEqual(['medium', 'info']);
 });
 
 test('what is in production weighs one step more, and nothing is above critical', () => {
-  const production = { ou: 'Production' };
   const places = [{}, { severity: 'critical' as const }, { account: '222222222222' }, { account: null }];
-  expect(severities({ production }, ...places)).toEqual(['high', 'critical', 'medium', 'medium']);
-  expect(severities({ production: { account: ['2222*'] } }, ...places)).toEqual([
-    'medium',
-    'critical',
-    'high',
-    'medium',
-  ]);
+  expect(severities([], production, ...places)).toEqual(['high', 'critical', 'medium', 'medium']);
 });
 
 test('the last rule that matches decides, in production too', () => {
   const rules = [
     { check: '*', severity: 'info' },
-    { check: 'guardduty/*', region: 'eu-*', severity: 'low' },
+    { check: 'guardduty/*', region: 'eu-*', ou: 'Production', severity: 'low' },
   ];
-  const written = { severities: rules, production: { account: '*' } };
-  expect(severities(written, {}, { region: 'us-east-1' }, { check: 'config/x' })).toEqual(['low', 'info', 'info']);
+  expect(severities(rules, production, {}, { region: 'us-east-1' }, { check: 'config/x' })).toEqual([
+    'low',
+    'info',
+    'info',
+  ]);
 });

@@ -57,6 +57,14 @@ describe('a result without names', () => {
     expect(told.checks).toEqual(named().checks);
   });
 
+  test('has the settings without the names in them', () => {
+    const settings = { production: { ou: 'Root/Payments', tags: { environment: ['prod*', 'payments'] } } };
+    const audit = named();
+    expect(redacted({ ...audit, run: { ...audit.run, settings } }).run.settings).toEqual({
+      production: { ou: 'Root/unit-1', tags: { environment: ['prod*', 'name-2'] } },
+    });
+  });
+
   test('says what changed, and not by whom where that is an address, whatever accounts are called', () => {
     const named = auditAccount({ name: 'network' });
     const change = {

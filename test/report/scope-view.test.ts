@@ -8,6 +8,8 @@ test('each account is scanned, unreachable or skipped, with the reason', () => {
     auditAccount({ id: '2', scanned: false, unreachable: { code: 'AccessDenied', message: 'not trusted' } }),
     auditAccount({ id: '3', scanned: false, state: 'SUSPENDED' }),
     auditAccount({ id: '4', scanned: false }),
+    auditAccount({ id: '5', inProduction: 'stated' }),
+    auditAccount({ id: '6', inProduction: 'assumed' }),
   ];
   const skipped = [
     { account: '1', region: 'eu-west-3', reason: 'not named by --regions' },
@@ -22,6 +24,8 @@ test('each account is scanned, unreachable or skipped, with the reason', () => {
     ['2', 'unreachable', 'AccessDenied: not trusted'],
     ['3', 'skipped', 'SUSPENDED'],
     ['4', 'skipped', 'not scanned'],
+    ['5', 'scanned', ''],
+    ['6', 'scanned', 'counts as production: it could not be read whether it is'],
   ]);
   expect(view.skippedRegions).toEqual(['payments-prod (1): not named by --regions: eu-west-3, sa-east-1']);
 });

@@ -18,7 +18,12 @@ import {
   paginateListMembers,
 } from '@aws-sdk/client-guardduty';
 import { KMSClient, ListAliasesCommand, paginateListAliases } from '@aws-sdk/client-kms';
-import { ListAccountsCommand, OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations';
+import {
+  ListAccountsCommand,
+  OrganizationsClient,
+  paginateListAccounts,
+  paginateListTagsForResource,
+} from '@aws-sdk/client-organizations';
 import { ListBucketsCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
 import { ListTopicsCommand, paginateListTopics, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -43,6 +48,7 @@ afterEach(() => simulator.close());
 
 async function simulate(options: Partial<SimulatorOptions>) {
   const management = account('111111111111', {
+    tags: Object.fromEntries(five.map((key) => [key, 'x'])),
     buckets: five.map((name) => bucket({ Name: `bucket-${name}` })),
     regions: {
       'us-east-1': {
@@ -82,6 +88,14 @@ const lists: readonly [string, (client: Client) => Promise<number[]>][] = [
     (options) =>
       gather(paginateListAccounts({ client: new OrganizationsClient(options) }, {}), (page) =>
         page.Accounts?.slice(0, 5),
+      ),
+  ],
+  [
+    'organizations:ListTagsForResource',
+    (options) =>
+      gather(
+        paginateListTagsForResource({ client: new OrganizationsClient(options) }, { ResourceId: '111111111111' }),
+        (page) => page.Tags,
       ),
   ],
   [

@@ -64,6 +64,7 @@ import { logGroupSubscriptions } from '../../evidence/log-group-subscriptions.ts
 import { networkFirewalls } from '../../evidence/network-firewalls.ts';
 import { networkInterfaces } from '../../evidence/network-interfaces.ts';
 import { organization } from '../../evidence/organization.ts';
+import { organizationAccountTags } from '../../evidence/organization-account-tags.ts';
 import { organizationAccounts } from '../../evidence/organization-accounts.ts';
 import { organizationAnalyzerOwners } from '../../evidence/organization-analyzer-owners.ts';
 import { organizationDelegatedAdministrators } from '../../evidence/organization-delegated-administrators.ts';
@@ -469,6 +470,12 @@ export const collectors: readonly CollectorEntry[] = [
     load: async () => (await import('../../collectors/organization.ts')).default,
   },
   {
+    kind: organizationAccountTags,
+    operations: ['organizations:ListTagsForResource'],
+    actions: ['organizations:ListTagsForResource'],
+    load: async () => (await import('../../collectors/organization-account-tags.ts')).default,
+  },
+  {
     kind: organizationAccounts,
     operations: ['organizations:ListAccounts'],
     actions: ['organizations:ListAccounts'],
@@ -646,5 +653,5 @@ export const collectors: readonly CollectorEntry[] = [
 
 /** Every kind of evidence, by id. */
 export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
-  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, athenaWorkGroups, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationResourceControlPolicies, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, recentChanges, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
+  ([accessAnalyzers, accountAccess, accountRegions, accountSecurityContact, apiStages, athenaWorkGroups, bucketAcl, bucketDigests, bucketEncryption, bucketExistence, bucketLifecycle, bucketLogging, bucketNotification, bucketObjectLock, bucketOwnershipControls, bucketPolicy, bucketPublicAccessBlock, bucketReplication, bucketVersioning, bucketsAccessLogging, classicLoadBalancers, cloudTrailEventDataStores, cloudTrailTrails, configAggregators, configDeliveryChannels, configRecorders, configRetention, configRules, databases, deliveryStream, digestPublicKeys, distributions, ebsEncryptionByDefault, ec2Regions, eksClusters, eventBus, eventRules, flowLogs, lambdaFunction, guardDutyAdministrator, guardDutyDetector, guardDutyFilters, guardDutyMembers, guardDutyOpenFindings, guardDutyOrganizationAdmins, guardDutyOrganizationConfiguration, guardDutyPublishingDestinations, guardDutyTrustedLists, iamAccountSummary, iamCredentialReport, kmsKey, kmsKeyPolicy, kmsKeyRotation, loadBalancers, logDeliveries, logGroup, logGroupAlarmMutes, logGroupAlarms, logGroupMetricFilters, logGroupSubscriptions, networkFirewalls, networkInterfaces, organization, organizationAccountTags, organizationAccounts, organizationAnalyzerOwners, organizationDelegatedAdministrators, organizationResourceControlPolicies, organizationRootFeatures, organizationServiceAccess, organizationServiceControlPolicies, organizationTree, publicHostedZones, queue, recentChanges, resolverQueryLogging, restApiStages, accountPublicAccessBlock, accountBuckets, searchDomains, securityGroups, securityHubStandards, securityHubAdministration, securityLakes, subnets, topic, trailEventSelectors, trailInsightSelectors, trailTables, transitGateways, vpcs, warehouses, webAcls] as readonly EvidenceKind[]).map((kind) => [kind.id, kind]),
 );

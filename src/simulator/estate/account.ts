@@ -18,6 +18,8 @@ export interface Account {
   state: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED' | 'PENDING_ACTIVATION';
   joined: 'CREATED' | 'INVITED';
   joinedAgo: Ago;
+  /** Its tags in the organization. */
+  tags: Record<string, string>;
   /** Regions that one has to opt in to, where this account differs from "not opted in". */
   optIn: Record<string, RegionOptStatus>;
   roles: Role[];
@@ -65,6 +67,7 @@ export function account(id: string, given: AccountGiven = {}): Account {
     state: 'ACTIVE',
     joined: 'CREATED',
     joinedAgo: days(800),
+    tags: {},
     optIn: {},
     roles: [],
     securityContact: {

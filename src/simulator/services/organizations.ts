@@ -161,6 +161,14 @@ export const organizations: Answers<typeof Organizations> = {
     };
   },
 
+  ListTagsForResource({ ResourceId = '', ...input }, call) {
+    const { organization } = administrator(call);
+    if (!targetsOf(organization).some(({ id }) => id === ResourceId)) throw targetNotFound();
+    const tags = Object.entries(call.world.account(ResourceId)?.tags ?? {}); // nothing but accounts is tagged here
+    const page = call.page(tags, paging(input));
+    return { Tags: page.items.map(([Key, Value]) => ({ Key, Value })), NextToken: page.next };
+  },
+
   DescribePolicy({ PolicyId = '' }, call) {
     const { organization } = administrator(call);
     const policy = policyWith(PolicyId, organization);

@@ -7,6 +7,7 @@ import {
   ListRootsCommand,
   MoveAccountCommand,
   RegisterDelegatedAdministratorCommand,
+  TagResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { type Clients, clientsOf, type Keys, sessionKeys, userKeys } from './clients.ts';
 import { type Account, type Region, regions, type World } from './world.ts';
@@ -73,6 +74,8 @@ export async function seedOrganization(world: World, endpoint: string): Promise<
     sandbox: await member('sandbox', workloads),
     platform: await member('platform', workloads),
   };
+  const tags = [{ Key: 'environment', Value: 'production' }];
+  await organizations.send(new TagResourceCommand({ ResourceId: accounts.payments.id, Tags: tags }));
   for (const { id } of Object.values(accounts)) {
     world.add({ kind: 'account', account: id, region: null, resource: null });
     for (const region of regions) world.add({ kind: 'target', account: id, region, resource: null });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AuditResult, auditResultSchema } from '../../../src/core/audit-result.ts';
 import type { Keys } from '../estate/clients.ts';
@@ -14,11 +14,18 @@ export interface Scanned {
 export async function scan(
   endpoint: string,
   keys: Keys,
-  { regions, checks, out }: { regions: readonly string[]; checks: readonly string[]; out: string },
+  {
+    regions,
+    checks,
+    out,
+    settings,
+  }: { regions: readonly string[]; checks: readonly string[]; out: string; settings: string },
 ): Promise<Scanned> {
   const main = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname;
   const scope = ['--endpoint-url', endpoint, '--regions', regions.join(','), '--checks', checks.join(',')];
-  const flags = [...scope, '--out', out, '--quiet'];
+  const file = join(out, 'blindspot.yaml');
+  await writeFile(file, settings);
+  const flags = [...scope, '--settings', file, '--out', out, '--quiet'];
   const { exitCode, stderr } = await run([main, 'scan', ...flags], out, {
     PATH: process.env['PATH'] ?? '',
     HOME: out,

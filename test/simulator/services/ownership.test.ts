@@ -5,6 +5,7 @@ import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from '@aws-sdk/cli
 import {
   ListAccountsCommand,
   ListDelegatedAdministratorsCommand,
+  ListTagsForResourceCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { GetBucketPolicyCommand, HeadBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -232,6 +233,18 @@ describe('Organizations', () => {
       new ListDelegatedAdministratorsCommand({ ServicePrincipal: 'guardduty.amazonaws.com' }),
     );
     expect(delegated.DelegatedAdministrators?.map(({ Id }) => Id)).toEqual([security]);
+  });
+
+  test('tells the tags of accounts, and refuses what it does not know', async () => {
+    await simulate((organization) => {
+      accountOf(organization, workload).tags = { environment: 'production' };
+    });
+    const tagsOf = async (id: string, ResourceId: string) =>
+      (await new OrganizationsClient(await as(id)).send(new ListTagsForResourceCommand({ ResourceId }))).Tags;
+    expect(await tagsOf(security, workload)).toEqual([{ Key: 'environment', Value: 'production' }]);
+    expect(await tagsOf(management, security)).toEqual([]);
+    expect(await refusalOf(tagsOf(management, '000000000000'))).toMatchObject({ name: 'TargetNotFoundException' });
+    expect(await refusalOf(tagsOf(workload, workload))).toMatchObject({ name: 'AccessDeniedException' });
   });
 
   test('is not in use by an account that stands alone', async () => {
