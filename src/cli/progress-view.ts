@@ -49,6 +49,10 @@ export class ProgressView {
         break;
       case 'account': {
         this.#done = progress.done;
+        for (const kind of progress.disproved)
+          this.#say(
+            `${progress.id}: ${kind} was not empty where it had to be; it is asked for everywhere from here on`,
+          );
         if (this.#live && progress.regions !== undefined) return;
         const what =
           progress.regions === undefined

@@ -32,6 +32,7 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
     kinds: new Map(reader.collectors.map(({ kind }) => [kind.id, kind])),
     partition: reader.plan.partition,
   };
+  const distrusted = new Set<string>();
   let told = { calls: 0, throttles: 0 };
   const callsSince = () => {
     const { calls, throttles } = reader.aws.counts;
@@ -43,7 +44,7 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
     atOnce: accountsAtOnce,
     counts: { calls: 0, throttles: 0 },
     async read(account, signal) {
-      const { scope, evidence } = await readAccount(reader, account);
+      const { scope, evidence } = await readAccount(reader, account, distrusted);
       signal.throwIfAborted();
       const file = await keep(evidence, scope);
       return accountRead(evidence, scope, file, callsSince(), understanding);

@@ -12,6 +12,7 @@ import { accountAccess } from '../evidence/account-access.ts';
 import { accountRegions } from '../evidence/account-regions.ts';
 import { ec2Regions } from '../evidence/ec2-regions.ts';
 import { type Place, readEvidence } from './read.ts';
+import { readTargets } from './targets.ts';
 
 /** What reading one account needs. */
 export interface AccountReader {
@@ -26,17 +27,26 @@ export interface AccountReader {
 
 type Found = Evidence<unknown> | NotPlanned;
 
-/** Enters one account, finds its Regions, and reads all that is planned there. Never throws for what AWS says. */
+/**
+ * Enters one account, finds its Regions, and reads all that is planned there. Never throws for what AWS says.
+ * @param distrusted kinds of which a proof of emptiness has failed in an account read before; those of this one are added
+ */
 export async function readAccount(
   reader: AccountReader,
   account: AccountScope,
+  distrusted: Set<string> = new Set(),
 ): Promise<{ scope: AccountScope; evidence: AccountEvidence }> {
   const { aws, sessions, plan, options } = reader;
   const readAt = reader.now();
   const session = sessions.enter(account.id);
   const records: EvidenceRecord[] = [];
-  const note = (kind: { id: string; version: number }, region: RegionName | null, evidence: Found) =>
-    records.push({ kind: kind.id, version: kind.version, account: account.id, region, arn: null, evidence });
+  const note = (
+    { id, version }: { id: string; version: number },
+    region: RegionName | null,
+    evidence: Found,
+    restsOn?: readonly string[],
+  ) =>
+    records.push({ kind: id, version, account: account.id, region, arn: null, ...(restsOn && { restsOn }), evidence });
   const finish = (scope: Partial<AccountScope>) => ({
     scope: { ...account, ...scope },
     evidence: { account: account.id, readAt, records: records.sort(byKindAndRegion) },
@@ -75,23 +85,33 @@ export async function readAccount(
   for (const { kind, evidence } of found) note(kind, null, evidence);
   const regions = enabled.filter((region) => options.regions?.includes(region) ?? true);
 
-  const read = async (collector: Collector, where: Place, region: RegionName | null) => {
+  const read = async (collector: Collector, where: Place): Promise<Found> => {
     const reason = collector.kind.notPlanned?.(account.id, plan);
-    note(collector.kind, region, reason ? { kind: 'not-planned', reason } : await readEvidence(collector, where));
+    return reason ? { kind: 'not-planned', reason } : readEvidence(collector, where);
   };
   const of = (breadth: string) => reader.collectors.filter(({ kind }) => kind.breadth === breadth);
   const home = place(homeRegion(plan.partition, regions));
-  await Promise.all([
+  const targets = new Map(regions.map((region) => [region, place(region)]));
+  const [{ readings, disproved }] = await Promise.all([
+    readTargets({
+      account: account.id,
+      regions,
+      collectors: of('target'),
+      ask: (collector, region) => read(collector, targets.get(region) ?? place(region)),
+      disproved: distrusted,
+    }),
     ...of('account')
       .filter(({ kind }) => kind.id !== accountRegions.id && kind.id !== ec2Regions.id)
-      .map((collector) => read(collector, home, null)),
-    ...regions.flatMap((region) => {
-      const target = place(region);
-      return of('target').map((collector) => read(collector, target, region));
-    }),
+      .map(async (collector) => note(collector.kind, null, await read(collector, home))),
   ]);
+  for (const { kind, region, evidence, restsOn } of readings) note(kind, region, evidence, restsOn);
+  for (const kind of disproved) distrusted.add(kind);
   aws.forget(session);
-  return finish({ regions, skippedRegions: enabled.filter((region) => !regions.includes(region)) });
+  return finish({
+    regions,
+    skippedRegions: enabled.filter((region) => !regions.includes(region)),
+    ...(disproved.length > 0 && { disproved }),
+  });
 }
 
 /**

@@ -92,6 +92,7 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
           name: scope.name,
           regions: scope.unreachable ? undefined : scope.regions.length,
           unread: read.unread,
+          disproved: scope.disproved ?? [],
           done: scopes.size,
           of: planned.length,
         });

@@ -8,6 +8,8 @@ export type Progress =
       /** undefined when the account could not be entered. */
       readonly regions: number | undefined;
       readonly unread: number;
+      /** Kinds that contradicted what should have proven them empty. */
+      readonly disproved: readonly string[];
       readonly done: number;
       readonly of: number;
     }

@@ -47,6 +47,11 @@ export interface EvidenceKind<T = unknown, B extends Breadth = Breadth, D extend
   tells?(value: T, at: ReadAt): readonly Told[];
   /** Why this kind is not read in an account, in words for the report; undefined when it is read. */
   notPlanned?(account: AccountId, context: PlanContext): string | undefined;
+  /**
+   * Target breadth only: the kinds of which "none", all of them in one target, prove by AWS's own rules that there is
+   * none of this kind either, and the value that says so. The rule's source stands beside it.
+   */
+  readonly impliedEmptyBy?: { readonly kinds: readonly string[]; readonly value: T };
   /** Organization breadth only: its value where the scan sees no organization; without one it is not planned there. */
   readonly withoutOrganization?: T;
 }

@@ -43,6 +43,8 @@ export const accountScopeSchema = z.object({
   regions: z.array(regionNameSchema),
   /** Enabled Regions left out by intent. */
   skippedRegions: z.array(regionNameSchema),
+  /** Kinds that were asked in every Region because one contradicted what should have proven it empty. */
+  disproved: z.array(z.string()).readonly().optional(),
 });
 export type AccountScope = z.infer<typeof accountScopeSchema>;
 

@@ -19,13 +19,16 @@ export const evidenceRecordSchema = z.object({
   region: regionNameSchema.nullable(),
   /** Destination breadth only. */
   arn: z.string().nullable(),
+  /** The kinds that prove it empty, where it was therefore not asked. */
+  restsOn: z.array(z.string()).optional(),
   evidence: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('collected'), value: z.unknown() }),
     unreadSchema,
     z.object({ kind: z.literal('not-planned'), reason: z.string() }),
   ]),
 });
-export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema>, 'evidence'> {
+export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema>, 'evidence' | 'restsOn'> {
+  readonly restsOn?: readonly string[] | undefined;
   readonly evidence: Evidence<unknown> | NotPlanned;
 }
 

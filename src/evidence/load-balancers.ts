@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../core/evidence.ts';
 import { defineEvidence } from '../core/evidence-kind.ts';
+import { noLoadBalancer } from './no-load-balancer.ts';
 
 const text = z.string();
 
@@ -10,6 +11,7 @@ export const loadBalancers = defineEvidence({
   version: 1,
   breadth: 'target',
   title: 'load balancers',
+  impliedEmptyBy: noLoadBalancer,
   schema: z.array(
     z.object({
       LoadBalancerArn: text,

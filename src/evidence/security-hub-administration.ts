@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidence } from '../core/evidence-kind.ts';
+import { securityHubStandards } from './security-hub.ts';
 
 const aggregatorSchema = z.object({
   FindingAggregatorArn: z.string(),
@@ -18,6 +19,9 @@ export const securityHubAdministration = defineEvidence({
   version: 1,
   breadth: 'target',
   title: 'the administration of Security Hub',
+  // Where Security Hub is not enabled, GetAdministratorAccount is refused with the same InvalidAccessException as
+  // DescribeHub (Security Hub API Reference).
+  impliedEmptyBy: { kinds: [securityHubStandards.id], value: null },
   schema: z
     .object({
       /** Absent for an account that stands alone and for the administrator itself. */

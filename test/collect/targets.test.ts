@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Collector } from '../../src/aws/collector.ts';
+import { readTargets } from '../../src/collect/targets.ts';
+import { collected, type Evidence } from '../../src/core/evidence.ts';
+import { defineEvidence, type EvidenceKind } from '../../src/core/evidence-kind.ts';
+import { accountId, regionName } from '../../src/core/ids.ts';
+import { loadBalancers } from '../../src/evidence/load-balancers.ts';
+import { healthyOrganization } from '../../src/simulator/estate/healthy.ts';
+import { logArchive, simulated } from './simulated.ts';
+
+const account = accountId('111111111111');
+const regions = ['eu-central-1', 'eu-west-1', 'us-east-1'].map(regionName);
+const none = collected([]);
+const some = collected(['one']);
+const denied: Evidence<never> = {
+  kind: 'denied',
+  operation: 'a:B',
+  action: 'a:B',
+  code: 'AccessDenied',
+  message: 'no',
+};
+
+const listing = (id: string, impliedEmptyBy?: EvidenceKind['impliedEmptyBy']): Collector => {
+  const kind = defineEvidence({
+    id,
+    version: 1,
+    breadth: 'target',
+    title: id,
+    schema: z.array(z.string()),
+    ...(impliedEmptyBy && { impliedEmptyBy: { ...impliedEmptyBy, value: [] } }),
+  });
+  return { kind, operations: {} } as unknown as Collector; // nothing else of a collector is looked at
+};
+const networks = listing('networks');
+const gates = listing('gates', { kinds: ['networks'], value: [] });
+
+/** Reads gates and networks; `gate` answers for gates, in the Regions in which they are asked. */
+async function readGates(
+  network: Evidence<unknown>,
+  gate: Evidence<unknown>,
+  { collectors = [gates, networks], disproved = new Set<string>() } = {},
+) {
+  const asked: string[] = [];
+  const read = await readTargets({
+    account,
+    regions,
+    collectors,
+    disproved,
+    ask: async ({ kind }, region) => {
+      if (kind.id === 'gates') asked.push(region);
+      return kind.id === 'gates' ? gate : network;
+    },
+  });
+  const of = read.readings.filter(({ kind }) => kind.id === 'gates');
+  return { asked: asked.sort(), of, disproved: read.disproved };
+}
+
+test('what is proven empty is asked in one Region only, the same each time, and rests on its proof elsewhere', async () => {
+  const { asked, of, disproved } = await readGates(none, none);
+  expect(asked).toHaveLength(1);
+  expect((await readGates(none, none)).asked).toEqual(asked);
+  expect(of.map(({ region, evidence, restsOn }) => ({ region, evidence, restsOn }))).toEqual(
+    regions.map((region) => ({
+      region,
+      evidence: none,
+      restsOn: asked.includes(region) ? undefined : ['networks'],
+    })),
+  );
+  expect(disproved).toEqual([]);
+});
+
+test.each([
+  ['there is something', some],
+  ['it could not be read', denied],
+])('a proof of which it is said that %s proves nothing', async (_, network) => {
+  expect(await readGates(network, none)).toMatchObject({ asked: regions, disproved: [] });
+});
+
+test('a proof that this scan does not read proves nothing', async () => {
+  expect((await readGates(none, none, { collectors: [gates] })).asked).toEqual(regions);
+});
+
+test('one Region that contradicts the proof has all asked, and is told', async () => {
+  const { asked, of, disproved } = await readGates(none, some);
+  expect(asked).toEqual(regions);
+  expect(of.map(({ evidence, restsOn }) => ({ evidence, restsOn }))).toEqual(
+    regions.map(() => ({ evidence: some, restsOn: undefined })),
+  );
+  expect(disproved).toEqual(['gates']);
+});
+
+test('one Region that does not confirm the proof has all asked', async () => {
+  expect(await readGates(none, denied)).toMatchObject({ asked: regions, disproved: [] });
+});
+
+test('a proof that failed in another account is not believed', async () => {
+  expect((await readGates(none, none, { disproved: new Set(['gates']) })).asked).toEqual(regions);
+});
+
+test('an account without networks is asked for load balancers in one Region', async () => {
+  const run = await simulated({ organization: healthyOrganization({ regions: [...regions] }) });
+  const { accounts } = await run.collected(['vpcs', 'network-interfaces', loadBalancers.id], {
+    accounts: [accountId(logArchive)],
+  });
+  const asked = run.simulator.requests.latest.filter(({ operation }) => operation === 'DescribeLoadBalancers');
+  const records = accounts.get(logArchive)?.evidence.records.filter(({ kind }) => kind === loadBalancers.id) ?? [];
+  expect(asked).toHaveLength(1);
+  expect(records.map(({ evidence }) => evidence)).toEqual(regions.map(() => none));
+  expect(records.filter(({ restsOn }) => restsOn === undefined).map(({ region }) => region)).toEqual([
+    asked[0]?.region,
+  ]);
+});
