@@ -70,6 +70,8 @@ export interface Collector<T = unknown> {
   readonly kind: EvidenceKind<T>;
   readonly service: Service;
   readonly operations: Operations;
+  /** Operations that are called for each thing found, and for which: those left out are called in any case. */
+  readonly each?: Readonly<Partial<Record<string, string>>> | undefined;
   /** Destination breadth: also reads destinations whose owner was not found, as the account that refers to them. */
   readonly asReferrer?: true;
   collect(context: CollectContext<Operations>): Promise<T>;
@@ -80,8 +82,9 @@ export interface Collector<T = unknown> {
  * what it returns is parsed with the kind's schema.
  */
 export function defineCollector<T, const O extends Operations>(
-  definition: Omit<Collector<T>, 'operations' | 'collect'> & {
+  definition: Omit<Collector<T>, 'operations' | 'each' | 'collect'> & {
     readonly operations: O;
+    readonly each?: { readonly [K in keyof O]?: string };
     collect(context: CollectContext<O>): Promise<T>;
   },
 ): Collector<T> {
@@ -92,8 +95,12 @@ export function defineCollector<T, const O extends Operations>(
 /** A collector as the registry lists it: what it reads and calls is known without loading the SDK. */
 export interface CollectorEntry {
   readonly kind: EvidenceKind;
+  /** The service's id: two services may share a prefix of operations. */
+  readonly service: string;
   /** `service:Operation`, as findings name them. */
   readonly operations: readonly string[];
+  /** Of these, those that are called for each thing found, and for which. */
+  readonly each: Readonly<Record<string, string>>;
   /** The IAM actions that allow them. */
   readonly actions: readonly string[];
   readonly load: () => Promise<Collector>;

@@ -105,11 +105,13 @@ function collectorsRegistry({ collectors, kinds }: Sources): string {
   const nameOf = (kind: EvidenceKind) =>
     kinds.find((one) => one.kind.id === kind.id)?.name ?? `/* no kind ${kind.id} */`;
   const entries = collectors.map(({ file, collector }) => {
-    const { operations, actions } = namesOf(collector);
+    const { operations, each, actions } = namesOf(collector);
     return [
       '  {',
       `    kind: ${nameOf(collector.kind)},`,
+      `    service: '${collector.service.id}',`,
       `    operations: ${quoted(operations)},`,
+      `    each: {${each.map(([operation, thing]) => ` '${operation}': '${thing}'`).join(',')} },`,
       `    actions: ${quoted(actions)},`,
       `    load: async () => (await import('../../collectors/${file}.ts')).default,`,
       '  },',
@@ -127,10 +129,11 @@ export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
 
 const quoted = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;
 
-function namesOf({ service, operations }: Collector): { operations: string[]; actions: string[] } {
+function namesOf({ service, operations, each = {} }: Collector) {
   const names = Object.keys(operations);
   return {
     operations: names.map((name) => operationName(service, name)),
+    each: Object.entries(each).map(([name, thing]) => [operationName(service, name), thing] as const),
     actions: [...new Set(names.map((name) => iamAction(service, name)))],
   };
 }

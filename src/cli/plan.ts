@@ -1,5 +1,6 @@
 import { checksWith } from '../catalog/own-checks.ts';
 import { readAccount } from '../collect/account.ts';
+import { type ExpectedCalls, expectedCalls } from '../collect/expected-calls.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
@@ -35,22 +36,8 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
 
   const planned = accounts.filter(({ skipped, unreachable }) => !skipped && !unreachable);
   const targets = planned.reduce((count, { regions }) => count + regions.length, 0);
-  const scopes = {
-    organization: discovery.organization ? 1 : 0,
-    account: planned.length,
-    target: targets,
-    destination: null,
-  };
-  const operations = collectors
-    .filter(({ kind }) => !regional.includes(kind.id))
-    .map(({ kind, operations }) => ({
-      evidence: kind.id,
-      breadth: kind.breadth,
-      scopes: scopes[kind.breadth],
-      operations,
-    }));
-  // At least one call per scope and listing; items (a status per trail, pages) come on top and cannot be known before.
-  const atLeast = operations.reduce((sum, one) => sum + (one.scopes ?? 0), 0);
+  const operations = expectedCalls(collectors, planned, discovery.plan, discovery.organization !== null);
+  const callsAtLeast = operations.reduce((sum, { atLeast }) => sum + atLeast, 0);
   if (flags.json) {
     const shown = accounts.map(({ id, name, regions, skipped, unreachable }) => ({
       id,
@@ -59,19 +46,39 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
       skipped,
       unreachable: unreachable?.code,
     }));
-    process.stdout.write(
-      `${JSON.stringify({ accounts: shown, targets, operations, callsAtLeast: atLeast }, null, 2)}\n`,
-    );
+    process.stdout.write(`${JSON.stringify({ accounts: shown, targets, operations, callsAtLeast }, null, 2)}\n`);
     return 0;
   }
   for (const { id, name, regions, skipped, unreachable } of accounts) {
     const what = skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : `${regions.length} Regions`);
     process.stdout.write(`${id}  ${name.replace(/\p{C}/gu, '·')}: ${what}\n`);
   }
-  for (const { evidence, breadth, scopes, operations: calls } of operations)
-    process.stdout.write(`${evidence} (per ${breadth}${scopes === null ? '' : `, ${scopes}`}): ${calls.join(', ')}\n`);
+  process.stdout.write(`${table(operations)}\n`);
   process.stdout.write(
-    `${planned.length} accounts, ${targets} targets, at least ${atLeast} calls, none of them a write\n`,
+    `${planned.length} accounts, ${targets} targets, at least ${callsAtLeast} calls, none of them a write\n`,
   );
   return 0;
+}
+
+/** A line for each kind: where it is read, the calls that are made in any case, and what each thing found costs. */
+function table(expected: readonly ExpectedCalls[]): string {
+  const rows = expected.map(({ evidence, breadth, scopes, atLeast, each, unlessEmpty, operations }) => [
+    evidence,
+    scopes === null ? `each ${breadth} named` : `${scopes} × ${breadth}`,
+    `${scopes === null ? operations.length - Object.keys(each).length : atLeast}`,
+    [
+      ...Object.entries(each).map(([operation, thing]) => `${operation} for each ${thing}`),
+      ...(unlessEmpty.length > 0 ? [`up to ${scopes} unless ${unlessEmpty.join(' and ')} prove it empty`] : []),
+    ].join('; '),
+  ]);
+  const lines = [['evidence', 'read in', 'calls at least', 'and one more'], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

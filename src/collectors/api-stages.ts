@@ -8,6 +8,7 @@ export default defineCollector({
   kind: apiStages,
   service: apiGatewayV2,
   operations: { GetApis: GetApisCommand, GetStages: GetStagesCommand },
+  each: { GetStages: 'API' },
   async collect({ call, attempt }) {
     const apis = await allPages(
       (NextToken) => call.GetApis({ NextToken, MaxResults: '500' }),

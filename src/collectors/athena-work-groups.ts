@@ -8,6 +8,7 @@ export default defineCollector({
   kind: athenaWorkGroups,
   service: athena,
   operations: { ListWorkGroups: ListWorkGroupsCommand, GetWorkGroup: GetWorkGroupCommand },
+  each: { GetWorkGroup: 'work group in use' },
   async collect({ call, attempt }) {
     const groups = await allPages(
       (NextToken) => call.ListWorkGroups({ NextToken }),

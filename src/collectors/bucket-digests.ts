@@ -30,6 +30,7 @@ export default defineCollector({
   kind: bucketDigests,
   service: s3,
   operations,
+  each: { GetObject: 'digest' },
   async collect(context) {
     const { attempt, destination, now, deepHours } = context;
     const Bucket = required(bucketNameOf(destination?.arn ?? ''), 'Bucket');

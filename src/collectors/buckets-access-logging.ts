@@ -8,6 +8,7 @@ export default defineCollector({
   kind: bucketsAccessLogging,
   service: s3,
   operations: { ListBuckets: ListBucketsCommand, GetBucketLogging: GetBucketLoggingCommand },
+  each: { GetBucketLogging: 'bucket' },
   async collect({ call, attempt }) {
     const buckets = await allPages(
       // The very question of `s3-buckets`, so that it is asked once.

@@ -14,6 +14,7 @@ export default defineCollector({
     DescribeLoadBalancers: DescribeLoadBalancersCommand,
     DescribeLoadBalancerAttributes: DescribeLoadBalancerAttributesCommand,
   },
+  each: { DescribeLoadBalancerAttributes: 'load balancer' },
   async collect({ call, attempt }) {
     const all = await allPages(
       (Marker) => call.DescribeLoadBalancers({ Marker, PageSize: 400 }),

@@ -12,6 +12,7 @@ export default defineCollector({
   kind: cloudTrailEventDataStores,
   service: cloudTrail,
   operations: { ListEventDataStores: ListEventDataStoresCommand, GetEventDataStore: GetEventDataStoreCommand },
+  each: { GetEventDataStore: 'event data store' },
   async collect({ call, attempt }) {
     const stores = await allPages(
       (NextToken) => call.ListEventDataStores({ NextToken }),

@@ -12,6 +12,7 @@ export default defineCollector({
   kind: cloudTrailTrails,
   service: cloudTrail,
   operations: { DescribeTrails: DescribeTrailsCommand, GetTrailStatus: GetTrailStatusCommand },
+  each: { GetTrailStatus: 'trail' },
   async collect({ call, attempt }) {
     // Shadow trails are how a member account sees the organization's trail; without them it seems to have none.
     const { trailList } = await call.DescribeTrails({ includeShadowTrails: true });

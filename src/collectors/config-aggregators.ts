@@ -14,6 +14,7 @@ export default defineCollector({
     DescribeConfigurationAggregators: DescribeConfigurationAggregatorsCommand,
     DescribeConfigurationAggregatorSourcesStatus: DescribeConfigurationAggregatorSourcesStatusCommand,
   },
+  each: { DescribeConfigurationAggregatorSourcesStatus: 'aggregator' },
   async collect({ call, attempt }) {
     const aggregators = await allPages(
       (NextToken) => call.DescribeConfigurationAggregators({ NextToken }),

@@ -16,6 +16,7 @@ export default defineCollector({
     DescribeDeliveryChannels: DescribeDeliveryChannelsCommand,
     DescribeDeliveryChannelStatus: DescribeDeliveryChannelStatusCommand,
   },
+  each: { DescribeDeliveryChannelStatus: 'delivery channel' },
   async collect({ call, attempt }) {
     // Where there is no channel, AWS may leave the list out.
     const { DeliveryChannels = [] } = await call.DescribeDeliveryChannels({});

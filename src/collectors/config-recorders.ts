@@ -16,6 +16,7 @@ export default defineCollector({
     DescribeConfigurationRecorders: DescribeConfigurationRecordersCommand,
     DescribeConfigurationRecorderStatus: DescribeConfigurationRecorderStatusCommand,
   },
+  each: { DescribeConfigurationRecorderStatus: 'recorder' },
   async collect({ call, attempt }) {
     // Without a name, AWS answers with the customer's own recorder, and with no list where there is none.
     const { ConfigurationRecorders = [] } = await call.DescribeConfigurationRecorders({});

@@ -15,6 +15,7 @@ export default defineCollector({
     DescribeConfigRules: DescribeConfigRulesCommand,
     DescribeConfigRuleEvaluationStatus: DescribeConfigRuleEvaluationStatusCommand,
   },
+  each: { DescribeConfigRuleEvaluationStatus: 'target with rules' },
   async collect({ call, attempt }) {
     const rules = await allPages(
       (NextToken) => call.DescribeConfigRules({ NextToken }),

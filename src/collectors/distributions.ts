@@ -8,6 +8,7 @@ export default defineCollector({
   kind: distributions,
   service: cloudFront,
   operations: { ListDistributions: ListDistributionsCommand, GetDistributionConfig: GetDistributionConfigCommand },
+  each: { GetDistributionConfig: 'distribution' },
   async collect({ call, attempt }) {
     const all = await allPages(
       (Marker) => call.ListDistributions({ Marker, MaxItems: 100 }),

@@ -12,6 +12,7 @@ export default defineCollector({
     ListClusters: ListClustersCommand,
     DescribeCluster: { command: DescribeClusterCommand, absent: ['ResourceNotFoundException'] },
   },
+  each: { DescribeCluster: 'cluster' },
   async collect({ call, attempt, account, region, partition }) {
     const names = await allPages(
       (nextToken) => call.ListClusters({ nextToken, maxResults: 100 }),

@@ -11,6 +11,7 @@ export default defineCollector({
   kind: eventRules,
   service: eventBridge,
   operations: ruleOperations,
+  each: { ListTargetsByRule: 'rule' },
   collect: (context) => rulesOf('default', context),
 });
 

@@ -21,6 +21,10 @@ export default defineCollector({
       absent: ['BadRequestException'],
     },
   },
+  each: {
+    GetAdministratorAccount: 'detector',
+    DescribeOrganizationConfiguration: 'detector that nobody else administers',
+  },
   async collect({ call, attempt }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

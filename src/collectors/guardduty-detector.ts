@@ -13,6 +13,7 @@ export default defineCollector({
   kind: guardDutyDetector,
   service: guardDuty,
   operations: { ListDetectors: ListDetectorsCommand, GetDetector: GetDetectorCommand },
+  each: { GetDetector: 'detector' },
   async collect({ call }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

@@ -14,6 +14,7 @@ export default defineCollector({
   kind: guardDutyFilters,
   service: guardDuty,
   operations: { ListDetectors: ListDetectorsCommand, ListFilters: ListFiltersCommand, GetFilter: GetFilterCommand },
+  each: { ListFilters: 'detector', GetFilter: 'filter' },
   async collect({ call, attempt }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

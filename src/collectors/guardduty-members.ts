@@ -10,6 +10,7 @@ export default defineCollector({
   kind: guardDutyMembers,
   service: guardDuty,
   operations: { ListDetectors: ListDetectorsCommand, ListMembers: ListMembersCommand },
+  each: { ListMembers: 'detector' },
   async collect({ call }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

@@ -19,6 +19,7 @@ export default defineCollector({
     ListFindings: ListFindingsCommand,
     GetFindings: GetFindingsCommand,
   },
+  each: { ListFindings: 'detector', GetFindings: 'fifty open findings' },
   async collect({ call }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

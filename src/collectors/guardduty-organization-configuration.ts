@@ -20,6 +20,7 @@ export default defineCollector({
       absent: ['BadRequestException'],
     },
   },
+  each: { DescribeOrganizationConfiguration: 'detector' },
   async collect({ call }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

@@ -18,6 +18,7 @@ export default defineCollector({
     ListPublishingDestinations: ListPublishingDestinationsCommand,
     DescribePublishingDestination: DescribePublishingDestinationCommand,
   },
+  each: { ListPublishingDestinations: 'detector', DescribePublishingDestination: 'export' },
   async collect({ call, attempt }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

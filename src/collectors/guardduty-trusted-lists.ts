@@ -21,6 +21,12 @@ export default defineCollector({
     ListTrustedEntitySets: ListTrustedEntitySetsCommand,
     GetTrustedEntitySet: GetTrustedEntitySetCommand,
   },
+  each: {
+    ListIPSets: 'detector',
+    GetIPSet: 'trusted IP list',
+    ListTrustedEntitySets: 'detector',
+    GetTrustedEntitySet: 'trusted entity list',
+  },
   async collect({ call, attempt }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

@@ -18,6 +18,7 @@ export default defineCollector({
   kind: loadBalancers,
   service: elasticLoadBalancingV2,
   operations,
+  each: { DescribeLoadBalancerAttributes: 'load balancer', DescribeListeners: 'network load balancer' },
   async collect({ call, attempt }) {
     const all = await allPages(
       (Marker) => call.DescribeLoadBalancers({ Marker, PageSize: 400 }),

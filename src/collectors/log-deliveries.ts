@@ -12,6 +12,7 @@ export default defineCollector({
     DescribeDeliverySources: DescribeDeliverySourcesCommand,
     DescribeDeliveries: DescribeDeliveriesCommand,
   },
+  each: { DescribeDeliveries: 'target with a delivery source' },
   async collect({ call, attempt }) {
     const sources = await allPages(
       (nextToken) => call.DescribeDeliverySources({ nextToken, limit: 50 }),

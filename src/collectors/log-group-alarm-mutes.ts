@@ -9,6 +9,7 @@ export default defineCollector({
   kind: logGroupAlarmMutes,
   service: cloudWatch,
   operations: { ListAlarmMuteRules: ListAlarmMuteRulesCommand, GetAlarmMuteRule: GetAlarmMuteRuleCommand },
+  each: { GetAlarmMuteRule: 'mute rule' },
   async collect({ call, attempt }) {
     const listed = await allPages(
       (NextToken) => call.ListAlarmMuteRules({ Statuses: ['SCHEDULED', 'ACTIVE'], NextToken }),

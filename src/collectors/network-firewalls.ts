@@ -11,6 +11,7 @@ export default defineCollector({
     ListFirewalls: ListFirewallsCommand,
     DescribeLoggingConfiguration: DescribeLoggingConfigurationCommand,
   },
+  each: { DescribeLoggingConfiguration: 'firewall' },
   async collect({ call, attempt }) {
     const firewalls = await allPages(
       (NextToken) => call.ListFirewalls({ NextToken, MaxResults: 100 }),

@@ -16,6 +16,7 @@ export default defineCollector({
     ListAWSServiceAccessForOrganization: ListAWSServiceAccessForOrganizationCommand,
     ListDelegatedAdministrators: ListDelegatedAdministratorsCommand,
   },
+  each: { ListDelegatedAdministrators: 'organization that trusts IAM Access Analyzer' },
   collect: async ({ call, attempt }) => ({
     Owners: await attempt(async () => {
       const services = await allPages(

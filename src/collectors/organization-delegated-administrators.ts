@@ -20,6 +20,7 @@ export default defineCollector({
   kind: organizationDelegatedAdministrators,
   service: organizations,
   operations,
+  each: { ListDelegatedServicesForAccount: 'delegated administrator' },
   async collect({ call }) {
     const administrators = await allPages(
       (NextToken) => call.ListDelegatedAdministrators({ NextToken }),

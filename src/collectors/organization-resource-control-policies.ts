@@ -7,6 +7,7 @@ export default defineCollector({
   kind: organizationResourceControlPolicies,
   service: organizations,
   operations: policyOperations,
+  each: { ListPolicies: 'enabled type of policy', ListTargetsForPolicy: 'policy', DescribePolicy: 'policy' },
   collect: async ({ call, attempt }) => ({
     Listing: await attempt(() => policiesOfType('RESOURCE_CONTROL_POLICY', call)),
   }),

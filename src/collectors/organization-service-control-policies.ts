@@ -22,6 +22,7 @@ export default defineCollector({
   kind: organizationServiceControlPolicies,
   service: organizations,
   operations: policyOperations,
+  each: { ListPolicies: 'enabled type of policy', ListTargetsForPolicy: 'policy', DescribePolicy: 'policy' },
   collect: ({ call }) => policiesOfType('SERVICE_CONTROL_POLICY', call),
 });
 

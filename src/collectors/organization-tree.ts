@@ -21,6 +21,10 @@ export default defineCollector({
     ListOrganizationalUnitsForParent: ListOrganizationalUnitsForParentCommand,
     ListAccountsForParent: ListAccountsForParentCommand,
   },
+  each: {
+    ListOrganizationalUnitsForParent: 'root and organizational unit',
+    ListAccountsForParent: 'root and organizational unit',
+  },
   async collect({ call }) {
     const unit = ({ Id, Name }: { Id?: string | undefined; Name?: string | undefined }): Unit => ({
       Id: required(Id, 'Id'),

@@ -10,6 +10,7 @@ export default defineCollector({
   kind: publicHostedZones,
   service: route53,
   operations,
+  each: { ListQueryLoggingConfigs: 'account with a public zone' },
   async collect({ call, attempt }) {
     const zones = await allPages(
       (Marker) => call.ListHostedZones({ Marker }),

@@ -16,6 +16,7 @@ export default defineCollector({
   kind: resolverQueryLogging,
   service: route53Resolver,
   operations,
+  each: { ListResolverQueryLogConfigs: 'target with a logged VPC' },
   async collect({ call, attempt }) {
     const associations = await allPages(
       (NextToken) => call.ListResolverQueryLogConfigAssociations({ MaxResults: 100, ...(NextToken && { NextToken }) }),

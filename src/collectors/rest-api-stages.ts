@@ -8,6 +8,7 @@ export default defineCollector({
   kind: restApiStages,
   service: apiGateway,
   operations: { GetRestApis: GetRestApisCommand, GetStages: GetStagesCommand },
+  each: { GetStages: 'API' },
   async collect({ call, attempt }) {
     const apis = await allPages(
       (position) => call.GetRestApis({ position, limit: 500 }),

@@ -11,6 +11,7 @@ export default defineCollector({
   kind: searchDomains,
   service: openSearch,
   operations: { ListDomainNames: ListDomainNamesCommand, DescribeDomains: DescribeDomainsCommand },
+  each: { DescribeDomains: 'five domains' },
   async collect({ call }) {
     // The listing has no pages.
     const { DomainNames } = await call.ListDomainNames({});

@@ -20,6 +20,7 @@ export default defineCollector({
     ListFindingAggregators: ListFindingAggregatorsCommand,
     GetFindingAggregator: GetFindingAggregatorCommand,
   },
+  each: { ListFindingAggregators: 'hub that nobody else administers', GetFindingAggregator: 'finding aggregator' },
   async collect({ call }) {
     const answer = await call.GetAdministratorAccount({});
     if (!answer) return null;

@@ -12,6 +12,7 @@ export default defineCollector({
     DescribeHub: { command: DescribeHubCommand, absent: ['InvalidAccessException', 'ResourceNotFoundException'] },
     GetEnabledStandards: GetEnabledStandardsCommand,
   },
+  each: { GetEnabledStandards: 'hub' },
   async collect({ call }) {
     const hub = await call.DescribeHub({});
     if (!hub) return null;

@@ -14,6 +14,7 @@ export default defineCollector({
     ListLogSources: ListLogSourcesCommand,
     ListSubscribers: ListSubscribersCommand,
   },
+  each: { ListLogSources: 'data lake', ListSubscribers: 'data lake' },
   async collect({ call, attempt, region }) {
     const answer = await call.ListDataLakes({ regions: [region] });
     const lake = answer?.dataLakes?.find((one) => one.region === region); // absent when there are none

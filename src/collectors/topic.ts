@@ -18,6 +18,7 @@ export default defineCollector({
     ListSubscriptionsByTopic: ListSubscriptionsByTopicCommand,
     GetSubscriptionAttributes: GetSubscriptionAttributesCommand,
   },
+  each: { GetSubscriptionAttributes: 'subscription' },
   async collect({ call, attempt, destination }) {
     const TopicArn = required(destination, 'destination').arn;
     const answer = await call.GetTopicAttributes({ TopicArn });

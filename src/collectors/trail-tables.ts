@@ -16,6 +16,7 @@ export default defineCollector({
   kind: trailTables,
   service: glue,
   operations,
+  each: { GetTables: 'database', GetPartitions: 'partitioned table' },
   async collect(context) {
     const { call, attempt } = context;
     const databases = await allPages(

@@ -13,6 +13,7 @@ export default defineCollector({
   kind: transitGateways,
   service: ec2,
   operations,
+  each: { DescribeTransitGatewayAttachments: 'transit gateway' },
   async collect({ call, attempt }) {
     const gateways = await allPages(
       (NextToken) => call.DescribeTransitGateways({ NextToken, MaxResults: 1000 }),

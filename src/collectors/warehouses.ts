@@ -21,6 +21,7 @@ export default defineCollector({
   kind: warehouses,
   service: redshift,
   operations,
+  each: { DescribeLoggingStatus: 'cluster', DescribeClusterParameters: 'parameter group' },
   async collect({ call, attempt, account, region, partition }) {
     const clusters = await allPages(
       (Marker) => call.DescribeClusters({ Marker, MaxRecords: 100 }),

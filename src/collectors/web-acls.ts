@@ -15,6 +15,7 @@ export default defineCollector({
   kind: webAcls,
   service: wafV2,
   operations,
+  each: { ListLoggingConfigurations: 'scope with a web ACL' },
   async collect({ call, attempt, region, partition }) {
     // AWS WAF is asked about CloudFront in US East (N. Virginia) only.
     const withGlobal = partition === 'aws' && region === globalRegionOf(partition);
