@@ -84,7 +84,7 @@ export interface Collector<T = unknown> {
 export function defineCollector<T, const O extends Operations>(
   definition: Omit<Collector<T>, 'operations' | 'each' | 'collect'> & {
     readonly operations: O;
-    readonly each?: { readonly [K in keyof O]?: string };
+    readonly each?: { readonly [K in keyof O]?: string } | undefined;
     collect(context: CollectContext<O>): Promise<T>;
   },
 ): Collector<T> {
