@@ -1,4 +1,6 @@
+import type { Audit } from '../core/audit.ts';
 import type { AuditResult } from '../core/audit-result.ts';
+import { unitsAt, unitsAtMost } from './organization-units.ts';
 import { counted } from './wording.ts';
 
 /** Accounts of one path of organizational units. */
@@ -7,12 +9,28 @@ export interface AccountGroup {
   readonly accounts: AuditResult['organization']['accounts'];
 }
 
-/** With more accounts than this a matrix shows units, and the page's script accounts on demand. */
+/**
+ * With more accounts in scope than this, nobody reads a row for each: the page tells of units, makes elements of what is
+ * folded when it is unfolded (templates/script/fold.js), and draws accounts on demand.
+ */
 const mostAccounts = 60;
 
-/** Whether a matrix may have a row for each account. */
-export const isReadable = (groups: readonly AccountGroup[]): boolean =>
-  groups.reduce((sum, { accounts }) => sum + accounts.length, 0) <= mostAccounts;
+/** Units in one table. */
+const mostUnits = 24;
+
+/** Whether the accounts in scope are too many for a row each. */
+export const isLarge = (audit: Audit): boolean => inScope(audit).length > mostAccounts;
+
+/** Accounts with targets, grouped by their path of organizational units. */
+export const accountGroups = (audit: Audit): readonly AccountGroup[] =>
+  unitsAt(inScope(audit), Number.POSITIVE_INFINITY).map(({ path, accounts }) => ({
+    ou: path,
+    accounts: [...accounts],
+  }));
+
+/** The same, in as few groups as fit into a table. */
+export const fewGroups = (audit: Audit): readonly AccountGroup[] =>
+  unitsAtMost(inScope(audit), mostUnits).map(({ path, accounts }) => ({ ou: path, accounts: [...accounts] }));
 
 /** The head of a row for all accounts of a unit. */
 export const togetherRow = (
@@ -24,17 +42,7 @@ export const togetherRow = (
   note: 'the worst of them',
 });
 
-/** Accounts with targets, grouped by their path of organizational units. */
-export function accountGroups({ organization, scope }: AuditResult): readonly AccountGroup[] {
-  const inScope = new Set(scope.targets.map(({ account }) => account));
-  const units = new Map<string, AuditResult['organization']['accounts']>();
-  for (const account of organization.accounts) {
-    if (!inScope.has(account.id)) continue;
-    const path = account.ou.join(' / ') || 'No organizational unit';
-    units.set(path, [...(units.get(path) ?? []), account]);
-  }
-  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return [...units]
-    .sort(([a], [b]) => order(a, b))
-    .map(([ou, accounts]) => ({ ou, accounts: accounts.sort((a, b) => order(a.name, b.name) || order(a.id, b.id)) }));
+function inScope({ organization, scope }: Audit): AuditResult['organization']['accounts'] {
+  const ids = new Set(scope.targets.map(({ account }) => account));
+  return organization.accounts.filter(({ id }) => ids.has(id));
 }

@@ -1,10 +1,13 @@
 import type { AuditResult, CoverageState } from '../core/audit-result.ts';
-import { accountGroups, isReadable, togetherRow } from './account-groups.ts';
+import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { accountAnchor } from './anchors.ts';
 import { stateMarks, worse } from './coverage-states.ts';
 
-/** The worst state of all judged sources: accounts × Regions, by organizational unit. The page's script draws it for each source. */
+/**
+ * The worst state of all judged sources: accounts × Regions, by organizational unit. The page's script draws it for each
+ * source, and draws it alone where the accounts are too many for a row each.
+ */
 export interface Matrix {
   readonly regions: readonly string[];
   readonly columns: number;
@@ -14,11 +17,9 @@ export interface Matrix {
   }[];
 }
 
-/** An account or, where there are too many to read, all accounts of an organizational unit together. */
 interface MatrixRow {
   readonly name: string;
   readonly id: string;
-  /** Empty where the row is no single account. */
   readonly href: string;
   readonly note: string;
   readonly cells: readonly {
@@ -38,28 +39,20 @@ export function coverageMatrix(audit: AuditResult): Matrix | null {
   }
   const regions = [...new Set(audit.scope.targets.map(({ region }) => region))].sort();
   const nameOf = accountNames(audit);
-  const groups = accountGroups(audit);
-  const whole = isReadable(groups);
-  const cells = (ids: readonly string[]) =>
-    regions.map((region) => cellOf(ids.flatMap((id) => states.get(`${id} ${region}`) ?? [])));
   return {
     regions,
     columns: regions.length + 1,
-    groups: groups.map(({ ou, accounts }) => ({
+    groups: (isLarge(audit) ? [] : accountGroups(audit)).map(({ ou, accounts }) => ({
       ou,
-      rows: whole
-        ? accounts.map(({ id, unreachable }) => ({
-            ...nameOf(id),
-            href: `#${accountAnchor(id)}`,
-            note: unreachable ? 'could not be entered' : '',
-            cells: cells([id]),
-          }))
-        : [{ ...togetherRow(ou, accounts), href: '', cells: cells(accounts.map(({ id }) => id)) }],
+      rows: accounts.map(({ id, unreachable }) => ({
+        ...nameOf(id),
+        href: `#${accountAnchor(id)}`,
+        note: unreachable ? 'could not be entered' : '',
+        cells: regions.map((region) => cellOf(states.get(`${id} ${region}`))),
+      })),
     })),
   };
 }
 
-function cellOf(states: readonly CoverageState[]): MatrixRow['cells'][number] {
-  const state = states.reduce<CoverageState | undefined>((worst, one) => (worst ? worse(worst, one) : one), undefined);
-  return state ? { state, ...stateMarks[state] } : { state: 'out-of-scope', mark: '', rest: 'not in scope' };
-}
+const cellOf = (state: CoverageState | undefined): MatrixRow['cells'][number] =>
+  state ? { state, ...stateMarks[state] } : { state: 'out-of-scope', mark: '', rest: 'not in scope' };

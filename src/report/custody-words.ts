@@ -1,4 +1,6 @@
 import type { Adversary, CustodyPower, CustodyStore } from '../core/custody.ts';
+import { sourceTitles } from '../core/source.ts';
+import { counted } from './wording.ts';
 
 /** An answer as the page shows it: told by sign and word, not by colour alone. */
 export interface AnswerView {
@@ -85,3 +87,7 @@ export const keptFor = (days: CustodyStore['days']): string =>
 /** Regions in a row, as far as a cell bears it. */
 export const placesText = (regions: readonly string[]): string =>
   regions.length > 4 ? `${regions.slice(0, 3).join(', ')} and ${regions.length - 3} more Regions` : regions.join(', ');
+
+/** Whose evidence a store keeps. */
+export const keepsText = ({ keeps }: CustodyStore): string =>
+  keeps.map(({ source, accounts }) => `${sourceTitles[source]} of ${counted(accounts, 'account')}`).join(', ');

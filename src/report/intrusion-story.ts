@@ -1,5 +1,5 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { accountGroups } from './account-groups.ts';
+import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { checkAnchor, findingLink } from './anchors.ts';
 import { intrusionSteps, type KeptSource, type StepQuestion } from './intrusion-steps.ts';
@@ -39,8 +39,9 @@ type Judged = Statement & { readonly state: StepState; readonly optional: boolea
 /** Accounts named in a row. */
 const mostNames = 12;
 
-/** Stories that the page tells; those of more accounts are told at their worst. */
+/** Stories that the page tells, of few accounts and of many; of those beyond, the page tells that they are no worse. */
 const mostStories = 30;
+const mostOfMany = 8;
 
 /** The story for each account, accounts with the same one together, the worst first; and how many are left out. */
 export function intrusionStories(audit: AuditResult): {
@@ -61,10 +62,11 @@ export function intrusionStories(audit: AuditResult): {
       else stories.set(key, { told, accounts: [id] });
     }
   const sorted = [...stories.values()].sort((a, b) => a.told.rank - b.told.rank);
-  const left = sorted.slice(mostStories).reduce((sum, { accounts }) => sum + accounts.length, 0);
+  const most = isLarge(audit) ? mostOfMany : mostStories;
+  const left = sorted.slice(most).reduce((sum, { accounts }) => sum + accounts.length, 0);
   return {
     more: left > 0 ? `${counted(left, 'further account')} fare no worse than these.` : '',
-    stories: sorted.slice(0, mostStories).map(({ told, accounts }) => ({
+    stories: sorted.slice(0, most).map(({ told, accounts }) => ({
       accounts: accounts.slice(0, mostNames).map(nameOf),
       moreAccounts: accounts.length > mostNames ? `and ${grouped(accounts.length - mostNames)} more` : '',
       alike:

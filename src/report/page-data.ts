@@ -1,27 +1,48 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
-import { checkGroups } from './check-groups.ts';
-import { coverageData, type FoundAt } from './coverage-data.ts';
+import { accountStanding } from './account-standing.ts';
+import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { coverageData, coverageRests, type FoundAt } from './coverage-data.ts';
+import { custodyData } from './custody-data.ts';
 import type { DataBlock } from './data-block.ts';
 import { findingColumns, type PageNumbers } from './finding-columns.ts';
-import { pageLists } from './page-lists.ts';
+import { type PageLists, pageLists } from './page-lists.ts';
 import { TextTable } from './text-table.ts';
 import { unreadData } from './unread-data.ts';
 import { visibleValue } from './visible-text.ts';
 
+/** What the page's script shows on demand; see below. */
+interface PageData {
+  /** What it needs to draw the first screen: short blocks. */
+  readonly first: readonly DataBlock[];
+  readonly later: Iterable<DataBlock>;
+}
+
 /**
- * What the page's script shows on demand, block by block, so that never more than the findings of one check are held
- * as text. To show something new, yield its block here and read it in `templates/script` with `block(name)`:
+ * The data come block by block, so that never more than the findings of one check are held as text. To show something
+ * new, add its block here and read it in `templates/script` with `block(name)`:
  * - `lists`: accounts, Regions, checks, sources, frameworks; the others refer to these by number
+ * - `coverage`: the state of each source in each target
  * - `findings-0`, `findings-1`, …: the findings of each check of the lists, by column
  * - `resources`: the resources that findings are of
- * - `coverage`: the state of each source in each target, and the findings elsewhere that it rests on
+ * - `rests`: the findings elsewhere that a target's state rests on
+ * - `standing`: how many findings of each kind each account has
+ * - `custody`: what would survive of each account's telemetry
  * - `unread`: evidence that could not be read, by account
  */
-export function* pageData(audit: AuditResult): Generator<DataBlock> {
+export function pageData(audit: AuditResult): PageData {
   const groups = checkGroups(audit);
   const lists = pageLists(audit, groups);
-  yield { name: 'lists', value: visibleValue(lists) };
+  return {
+    first: [
+      { name: 'lists', value: visibleValue(lists) },
+      { name: 'coverage', value: coverageData(audit, lists) },
+    ],
+    later: laterData(audit, groups, lists),
+  };
+}
+
+function* laterData(audit: AuditResult, groups: readonly CheckGroup[], lists: PageLists): Generator<DataBlock> {
   const numbers: PageNumbers = {
     account: placesIn(lists.accounts.map(({ id }) => id)),
     region: placesIn(lists.regions),
@@ -35,7 +56,9 @@ export function* pageData(audit: AuditResult): Generator<DataBlock> {
     yield { name: `findings-${check}`, value: columns };
   }
   yield { name: 'resources', value: numbers.resources.texts };
-  yield { name: 'coverage', value: coverageData(audit, lists, found) };
+  yield { name: 'rests', value: coverageRests(audit, lists, found) };
+  yield { name: 'standing', value: accountStanding(audit, lists) };
+  yield { name: 'custody', value: visibleValue(custodyData(audit, lists)) };
   yield { name: 'unread', value: visibleValue(unreadData(audit, numbers)) };
 }
 

@@ -1,5 +1,6 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import { severities } from '../core/severity.ts';
+import { isLarge } from './account-groups.ts';
 import { checkAnchor } from './anchors.ts';
 import { assumedProductionText } from './assumed-production.ts';
 import { type BuildStep, buildOrder } from './build-order.ts';
@@ -16,6 +17,7 @@ import { type Answer, answers, type TodayAnswer } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { today } from './today.ts';
+import { type UnitCoverage, unitCoverage } from './unit-coverage.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
 import { type WaiverView, waiverViews } from './waiver-view.ts';
 import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
@@ -24,6 +26,8 @@ import { type WorstGap, worstGaps } from './worst-gaps.ts';
 
 /** Everything that the page shows, as text: the templates only lay it out. */
 interface PageView {
+  /** Whether what is folded is to become elements only when it is unfolded. */
+  readonly packed: boolean;
   readonly title: string;
   readonly heading: Subject;
   readonly scanned: string;
@@ -41,6 +45,8 @@ interface PageView {
     readonly meaning: string;
   }[];
   readonly bars: readonly CoverageBar[];
+  /** Null where every account has a row of its own, or nothing was judged per target. */
+  readonly units: UnitCoverage | null;
   readonly matrix: Matrix | null;
   readonly estateMap: EstateMapView;
   readonly see: WalkthroughView;
@@ -63,7 +69,9 @@ export function pageView(audit: AuditResult): PageView {
   const subject = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
   const regions = new Set(scope.targets.map(({ region }) => region)).size;
+  const large = isLarge(audit);
   return {
+    packed: large,
     title: `${subject.kind} ${subject.id}, ${utcMinute(run.startedAt)} – Blindspot`,
     heading: subject,
     scanned: utcMinute(run.startedAt),
@@ -84,6 +92,7 @@ export function pageView(audit: AuditResult): PageView {
       meaning: stateMeanings[state],
     })),
     bars: coverageBars(audit),
+    units: large ? unitCoverage(audit) : null,
     matrix: coverageMatrix(audit),
     estateMap: estateMapView(audit),
     see: walkthroughView(audit),

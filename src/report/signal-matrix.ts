@@ -1,7 +1,7 @@
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityRank } from '../core/severity.ts';
-import { accountGroups, isReadable, togetherRow } from './account-groups.ts';
+import { accountGroups, fewGroups, isLarge, togetherRow } from './account-groups.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
 import { type ProofView, proofView } from './proof-view.ts';
@@ -54,7 +54,8 @@ export const signalChecks = ({ checks }: Pick<AuditResult, 'checks'>): readonly 
 export function signalMatrix(audit: AuditResult): SignalMatrix {
   const checks = signalChecks(audit);
   const nameOf = accountNames(audit);
-  const groups = accountGroups(audit);
+  const large = isLarge(audit);
+  const groups = large ? fewGroups(audit) : accountGroups(audit);
   const judged = worstByPlace(audit.findings);
   const proofs = new Map<string, { readonly view: ProofView; readonly anchor: string; readonly findings: Finding[] }>();
   let left = 0;
@@ -77,16 +78,10 @@ export function signalMatrix(audit: AuditResult): SignalMatrix {
     const drawn = proofs.get(key);
     return { ...cell, ...(drawn ? { href: `#${drawn.anchor}`, route: '' } : findingLink(finding)) };
   };
-  const whole = isReadable(groups);
   const rows = groups.map(({ ou, accounts }) => ({
     ou,
-    accounts: whole
-      ? accounts.map(({ id, unreachable }) => ({
-          ...nameOf(id),
-          note: unreachable ? 'could not be entered' : '',
-          cells: checks.map((check) => cellOf(check, [id])),
-        }))
-      : [
+    accounts: large
+      ? [
           {
             ...togetherRow(ou, accounts),
             cells: checks.map((check) =>
@@ -96,7 +91,12 @@ export function signalMatrix(audit: AuditResult): SignalMatrix {
               ),
             ),
           },
-        ],
+        ]
+      : accounts.map(({ id, unreachable }) => ({
+          ...nameOf(id),
+          note: unreachable ? 'could not be entered' : '',
+          cells: checks.map((check) => cellOf(check, [id])),
+        })),
   }));
   const order = (look: ProofView) => checks.findIndex((check) => signalName(check) === look.signal);
   return {

@@ -30,18 +30,31 @@ export function templates(): Templates {
 function load(directory: string): Templates {
   const handlebars = Handlebars.create();
   const read = (file: string): string => readFileSync(join(directory, file), 'utf8');
+  const compile = (file: string) => handlebars.compile(withoutIdleSpace(read(file)), options);
   const options = { strict: true, noEscape: false, knownHelpersOnly: true, preventIndent: true };
   for (const file of readdirSync(directory))
-    if (file.endsWith('.hbs'))
-      handlebars.registerPartial(file.slice(0, -'.hbs'.length), handlebars.compile(read(file), options));
+    if (file.endsWith('.hbs')) handlebars.registerPartial(file.slice(0, -'.hbs'.length), compile(file));
   return {
-    page: handlebars.compile(read('page.hbs'), options),
-    end: handlebars.compile(read('page-end.hbs'), options),
-    history: handlebars.compile(read('history.hbs'), options),
+    page: compile('page.hbs'),
+    end: compile('page-end.hbs'),
+    history: compile('history.hbs'),
     style: read('report.css'),
     script: pageScript(join(directory, 'script')),
   };
 }
+
+/**
+ * The line ends and indents beside tags of blocks are never seen, yet in the page each would be a node of its own, half
+ * of all there are.
+ */
+const withoutIdleSpace = (template: string): string =>
+  template.replace(
+    new RegExp(`\\s*\\n\\s*(?=</?(?:${blocks})\\b)|(?<=</?(?:${blocks})\\b[^<>]*>)\\s*\\n\\s*`, 'g'),
+    '',
+  );
+
+const blocks =
+  'address|article|dd|defs|details|div|dl|dt|footer|g|h[1-6]|header|li|main|nav|noscript|ol|p|path|pattern|rect|section|summary|svg|table|tbody|td|text|th|thead|tr|ul';
 
 /** This module runs from `src/` and, built, from `dist/src/`; the templates are beside package.json. */
 function packageRoot(): string {

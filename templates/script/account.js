@@ -1,4 +1,5 @@
 import { accountCoverage } from './account-coverage.js';
+import { accountCustody } from './account-custody.js';
 import { accountFindings } from './account-findings.js';
 import { accountUnread } from './account-unread.js';
 import { block } from './data.js';
@@ -9,7 +10,7 @@ import { missing } from './finding.js';
  * What the page of an account says, in this order: functions (account, place) => Promise<Element | null>, where
  * `account` is its entry in the block `lists` and `place` its number there. Each part begins with an h3.
  */
-const parts = [accountCoverage, accountFindings, accountUnread];
+const parts = [accountCoverage, accountFindings, accountCustody, accountUnread];
 
 /** `#account/<id>`: everything about one account, for its owner; prints by itself. */
 export async function accountPage({ path: [id] }) {

@@ -32,16 +32,13 @@ export async function checkPage({ path }) {
       fact('Check', el('code', {}, check.id)),
       fact('Severity', check.severity),
       fact('Source', all.lists.sources.find(({ key }) => key === check.source)?.title ?? check.source),
-      Object.keys(check.controls).length > 0 &&
-        fact(
-          'Controls',
-          all.lists.frameworks
-            .filter(({ key }) => key in check.controls)
-            .map(({ key, title }) => el('p', {}, `${title}: `, check.controls[key].join(', '))),
-        ),
     ),
-    el('h3', {}, 'Remedy'),
-    remedyParts(check, fails ? findings[0] : null),
+    el(
+      'details',
+      { class: 'remedy-fold' },
+      el('summary', {}, el('h3', {}, 'Remedy')),
+      remedyParts(check, fails ? findings[0] : null),
+    ),
     el('h3', {}, `${counted(countOf(slices), 'finding')}`),
     findings.length > 0 ? findingTable(findings, 'Findings, worst first', ['of-check']) : el('p', {}, 'There is none.'),
     left > 0 &&
@@ -50,6 +47,16 @@ export async function checkPage({ path }) {
         { class: 'more' },
         el('a', { href: findingsRoute({ check: id, page: '2' }) }, counted(left, 'more finding')),
       ),
+    Object.keys(check.controls).length > 0 && [
+      el('h3', {}, 'Controls'),
+      el(
+        'dl',
+        { class: 'about' },
+        all.lists.frameworks
+          .filter(({ key }) => key in check.controls)
+          .map(({ key, title }) => fact(title, check.controls[key].join(', '))),
+      ),
+    ],
   );
 }
 

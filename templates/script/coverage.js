@@ -21,17 +21,27 @@ export const worst = (letters) => {
 /** Letter of a source (or of `all` together) for an account and a Region, by their places in the lists. */
 export function letterOf(coverage, key, account, region, regions) {
   const at = account * regions + region;
-  if (key !== 'all') return coverage.find((source) => source.key === key)?.states[at] ?? ' ';
-  return worst(coverage.map((source) => source.states[at]));
+  return (key === 'all' ? together(coverage) : coverage.find((source) => source.key === key)?.states)?.[at] ?? ' ';
+}
+
+const known = new Map();
+/** The worst letter of each target. */
+function together(coverage) {
+  if (!known.has(coverage))
+    known.set(
+      coverage,
+      Array.from(coverage[0].states, (_, at) => worst(coverage.map(({ states }) => states[at]))),
+    );
+  return known.get(coverage);
 }
 
 /** The findings elsewhere on which a cell (`source,account,region`) rests: check of the lists => rows. */
 export async function restsOf(cell) {
-  const [coverage, { accounts, regions }] = await Promise.all([block('coverage'), block('lists')]);
+  const [sources, { accounts, regions }] = await Promise.all([block('rests'), block('lists')]);
   const [source, id, region] = cell.split(',');
   const at = accounts.findIndex((account) => account.id === id) * regions.length + regions.indexOf(region);
   const found = new Map();
-  for (const { key, sets, rests } of coverage) {
+  for (const { key, sets, rests } of sources) {
     if (source !== 'all' && source !== key) continue;
     for (const [cellAt, set] of rests)
       if (cellAt === at)

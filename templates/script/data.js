@@ -7,7 +7,11 @@ export function block(name) {
 }
 
 async function unpacked(name) {
-  const element = document.getElementById(`data-${name}`);
+  const find = () => document.getElementById(`data-${name}`);
+  // The script runs while the long blocks still come. One that nothing follows yet may not have come to its end.
+  if (document.readyState === 'loading' && !find()?.nextSibling)
+    await new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
+  const element = find();
   if (!element) throw new Error(`the page has no block ${name}`);
   const packed = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));

@@ -87,7 +87,7 @@ function wantedOf(form, cell) {
 }
 
 /** @param options values, or pairs of value and text */
-const choice = (name, label, options) =>
+export const choice = (name, label, options) =>
   el(
     'label',
     {},

@@ -3,6 +3,7 @@ import { counted, el, grouped } from './dom.js';
 import { filterForm } from './filter-form.js';
 import { findingTable, titleOf } from './finding-table.js';
 import { allFindings, findingAt, names } from './findings.js';
+import { pageAt, pager } from './pager.js';
 import { currentRoute, findingsRoute } from './route.js';
 import { countOf, pageOf, select } from './select.js';
 
@@ -39,30 +40,15 @@ async function fill(settings, status, list) {
   const slices = select(sets, all, (name) => settings.get(name) ?? '', rests);
   const count = countOf(slices);
   const whole = sets.reduce((sum, { account }) => sum + account.length, 0);
-  const pages = Math.max(1, Math.ceil(count / perPage));
-  const at = Math.min(pages, Math.max(1, Number(settings.get('page')) || 1));
+  const { at, pages } = pageAt(settings, count, perPage);
   const rows = pageOf(slices, (at - 1) * perPage, perPage).map(([set, run, row]) =>
     listed(findingAt(set, run, row, all), all),
   );
   status.textContent = `${grouped(count)} of ${counted(whole, 'finding')}${pages > 1 ? `; page ${grouped(at)} of ${grouped(pages)}` : ''}`;
   list.replaceChildren(
     count > 0 ? findingTable(rows, 'Findings, worst first') : el('p', {}, 'No finding is like this.'),
-    pages > 1 ? pager(settings, at, pages) : '',
+    pager(at, pages, 'findings', (page) => findingsRoute({ ...Object.fromEntries(settings), page })),
   );
 }
 
 const listed = (finding, { lists }) => ({ ...finding, title: titleOf(lists.checks[finding.number], finding) });
-
-function pager(settings, at, pages) {
-  const to = (page, text) => {
-    if (page < 1 || page > pages) return el('span', { 'aria-disabled': 'true' }, text);
-    return el('a', { href: findingsRoute({ ...Object.fromEntries(settings), page: String(page) }) }, text);
-  };
-  return el(
-    'nav',
-    { class: 'pager', 'aria-label': 'Pages of findings' },
-    to(at - 1, '← Previous'),
-    ` ${grouped(at)} of ${grouped(pages)} `,
-    to(at + 1, 'Next →'),
-  );
-}

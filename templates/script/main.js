@@ -5,22 +5,30 @@
  * - Data stand in the page as inert blocks (src/report/page-data.ts); `block(name)` of data.js unpacks one when asked.
  * - Everything is shown through `el` of dom.js, which makes text of text and never markup.
  * - What is shown is said by the fragment of the address, so that every view can be linked to: `#account/ID`,
- *   `#check/ID`, `#checks`, `#findings?outcome=fail&…`, `#finding/…`. Any other fragment is a place in the document.
+ *   `#accounts`, `#check/ID`, `#checks`, `#findings?outcome=fail&…`, `#finding/…`. Any other fragment is a place in the document.
  * - To add a view: write a function (route) => Promise<Element> that begins with an h2, and list it in `views` below.
  * - To add to the page of an account: add a part to `parts` of account.js.
  * - The files are modules for tests; in the page they are one script (src/report/page-script.ts, which knows only
  *   `import { a, b } from './file.js';`, `export` at the start of a line, and no circle of imports).
  */
 import { accountPage } from './account.js';
+import { accountsPage } from './accounts.js';
 import { checkPage } from './check.js';
 import { el } from './dom.js';
 import { findingPage } from './finding.js';
 import { findingsPage } from './finding-list.js';
+import { takeRoutes, unfoldOnDemand } from './fold.js';
 import { drawMatrix } from './matrix.js';
 import { unfoldForPrint } from './print.js';
 import { currentRoute } from './route.js';
 
-const views = { account: accountPage, check: checkPage, finding: findingPage, findings: findingsPage };
+const views = {
+  account: accountPage,
+  accounts: accountsPage,
+  check: checkPage,
+  finding: findingPage,
+  findings: findingsPage,
+};
 
 const view = document.getElementById('view');
 const title = document.title;
@@ -65,8 +73,7 @@ function showDocument({ view: name, text }) {
   else if (before !== undefined) scrollTo(0, place);
 }
 
-// A link to a finding leads, without script, to its check.
-for (const link of document.querySelectorAll('a[data-route]')) link.setAttribute('href', link.dataset.route);
+takeRoutes(document);
 // The way past the navigation is no other view.
 document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();
@@ -74,6 +81,7 @@ document.querySelector('.skip').addEventListener('click', (event) => {
 });
 document.documentElement.classList.add('scripted');
 addEventListener('hashchange', show);
+unfoldOnDemand();
 unfoldForPrint();
 drawMatrix();
 show();

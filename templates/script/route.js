@@ -14,11 +14,13 @@ export const checkRoute = (id) => `#check/${id.split('/').map(encoded).join('/')
 export const findingRoute = ({ check, account, region, resource }) =>
   `#finding/${[...check.split('/'), account ?? '', region ?? '', resource ?? ''].map(encoded).join('/')}`;
 
+/** To the accounts of which this is true, such as { ou: 'Root / Security' }. */
+export const accountsRoute = (wanted) => listRoute('accounts', wanted);
 /** To the findings of which this is true, such as { account: '111111111111', outcome: 'fail' }. */
-export function findingsRoute(wanted) {
-  const settings = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
-  return `#findings?${settings}`;
-}
+export const findingsRoute = (wanted) => listRoute('findings', wanted);
+
+const listRoute = (view, wanted) =>
+  `#${view}?${new URLSearchParams(Object.entries(wanted).filter(([, value]) => value))}`;
 
 const encoded = (text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

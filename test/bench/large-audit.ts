@@ -40,6 +40,12 @@ export function largeAudit(seed: AuditResult, accounts: number): AuditResult {
         account: id,
         findings: row.findings.map((of) => ids.get(of) ?? of),
       })),
+      custody: (seed.custody?.accounts ?? []).flatMap((own) =>
+        own.account === original.id ? [{ ...own, account: id }] : [],
+      ),
+      unread: seed.unread.flatMap((row) =>
+        row.account === original.id && inRegions(row) ? [{ ...row, account: id }] : [],
+      ),
       targets: targets.filter(({ account }) => account === original.id).map(({ region }) => ({ account: id, region })),
     };
   });
@@ -51,6 +57,11 @@ export function largeAudit(seed: AuditResult, accounts: number): AuditResult {
     scope: { ...seed.scope, targets: [...targets, ...more.flatMap((one) => one.targets)] },
     findings: all,
     coverage: cells,
+    custody: seed.custody && {
+      ...seed.custody,
+      accounts: [...seed.custody.accounts, ...more.flatMap((one) => one.custody)],
+    },
+    unread: [...seed.unread, ...more.flatMap((one) => one.unread)],
     summary: {
       byOutcome: tally(seed.summary.byOutcome, all, ({ outcome }) => outcome),
       bySeverity: tally(

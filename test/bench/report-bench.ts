@@ -22,6 +22,8 @@ export interface ReportFigures {
   readonly accounts: number;
   readonly targets: number;
   readonly findings: number;
+  /** The id of one of them. */
+  readonly lastAccount: string;
   readonly fileMegabytes: number;
   readonly rendered: Usage;
 }
@@ -57,7 +59,7 @@ export async function benchReport(audit: string, accounts: number, rounds: numbe
       times: {
         interactive: await timed('', '.tabs [aria-selected="true"]'),
         failingFindings: await timed('#findings?outcome=fail', '#view table.findings'),
-        account: await timed('#account/400000000000', '#view .account-page'),
+        account: await timed(`#account/${figures.lastAccount}`, '#view .account-page'),
         search: await timed('#findings?q=vpc-0', '#view table.findings'),
       },
     };

@@ -20,6 +20,7 @@ const figures: ReportFigures = {
   accounts: audit.organization.accounts.length,
   targets: audit.scope.targets.length,
   findings: audit.findings.length,
+  lastAccount: audit.organization.accounts.at(-1)?.id ?? '',
   fileMegabytes: (await stat(file)).size / 1e6,
   rendered: { ...rendered, peakMegabytes: most - auditMegabytes },
 };

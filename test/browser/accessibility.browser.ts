@@ -23,6 +23,18 @@ test.each<[theme: 'light' | 'dark', width: number, views: [string, string][]]>([
   expect(found).toEqual([]);
 });
 
+test.each(['light', 'dark'] as const)('nor in the report of many accounts: %s', async (theme) => {
+  const { page, visit } = await open(inject('large'), { theme });
+  const found: string[] = [];
+  for (const fragment of ['', '#checks', '#accounts']) {
+    await visit(fragment);
+    await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
+    for (const unit of await page.locator('#matrix [aria-expanded="false"]:visible').all()) await unit.click();
+    found.push(...(await axeViolations(page)).map((violation) => `${fragment}: ${violation}`));
+  }
+  expect(found).toEqual([]);
+});
+
 test('axe-core is asked, and answers', async () => {
   const { page } = await open(inject('sample'));
   await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { renderHtml } from '../../src/report/html.ts';
+import { largeAudit } from '../bench/large-audit.ts';
 import { chromiumPath } from './chromium.ts';
 import { sampleOf } from './sample.ts';
 import { scanDemonstration } from './scan-demonstration.ts';
@@ -16,6 +17,8 @@ declare module 'vitest' {
     readonly report: string;
     /** The report of a sample of it: every check and every kind of row, in few accounts. */
     readonly sample: string;
+    /** The report of a sample of it in many accounts, which is drawn unit by unit. */
+    readonly large: string;
   }
 }
 
@@ -29,8 +32,11 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   const sample = join(directory, 'sample.html');
   await writeFile(report, renderHtml(result));
   await writeFile(sample, renderHtml(sampleOf(result)));
+  const large = join(directory, 'large.html');
+  await writeFile(large, renderHtml(largeAudit(sampleOf(result), 100)));
   provide('audit', audit);
   provide('report', report);
   provide('sample', sample);
+  provide('large', large);
   return () => rm(directory, { recursive: true });
 }

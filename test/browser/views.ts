@@ -8,6 +8,7 @@ export function viewsOf(audit: AuditResult): Readonly<Record<string, string>> {
   return {
     'the document': '',
     'the checks': '#checks',
+    'every account': '#accounts',
     'every finding': '#findings',
     'the failing findings of a source': `#findings?outcome=fail&source=${checkOf(audit, failing).source}`,
     'nothing found': '#findings?q=no+such+word',
