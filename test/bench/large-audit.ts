@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { countCoverage } from '../../src/evaluate/coverage.ts';
 import { findingId } from '../../src/evaluate/to-finding.ts';
+import { otherName, ownNames } from './other-name.ts';
 
 /**
  * The same audit with so many accounts: those that were entered, again and again under other ids and names. What is an
@@ -100,16 +100,6 @@ function moved(finding: Finding, from: string, to: string): Finding {
     message: text(finding.message),
     facts: facts === others ? finding.facts : JSON.parse(others),
   };
-}
-
-/** Ids that AWS makes up, and times to the millisecond. */
-const ownNames = /(?<=-)[0-9a-f]{17}\b|\b[0-9a-f]{32}\b|(?<=T\d\d:)\d\d:\d\d\.\d{3}(?=Z)/g;
-
-function otherName(name: string, account: string): string {
-  const hash = createHash('md5').update(`${name} ${account}`).digest();
-  if (!name.includes(':')) return hash.toString('hex').slice(0, name.length);
-  const [minutes = 0, seconds = 0] = hash;
-  return `${String(minutes % 60).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}.${String(hash.readUInt16LE(2) % 1000).padStart(3, '0')}`;
 }
 
 const tally = <K extends string, T>(
