@@ -108,16 +108,18 @@ export async function openBundle(directory: string): Promise<Bundle> {
 
 /** Judges a bundle: the same bundle, checks and settings give the same result. */
 export async function evaluate(bundle: Bundle, request: EvaluateRequest = {}): Promise<AuditResult> {
-  const [{ evaluateBundle }, { frameworkTables }, { checks: catalogue }] = await Promise.all([
+  const [{ wholeAudit }, { evaluateBundle }, { frameworkTables }, { checks: catalogue }] = await Promise.all([
+    import('./core/audit.ts'),
     import('./cli/evaluate-bundle.ts'),
     import('./catalog/frameworks/framework-tables.ts'),
     import('./catalog/generated/checks.ts'),
   ]);
   const chosen = request.checks ?? catalogue.filter(({ deep }) => !deep);
-  return evaluateBundle(bundle, chosen, request.settings ?? (await readSettings()), {
+  const audit = await evaluateBundle(bundle, chosen, request.settings ?? (await readSettings()), {
     frameworks: frameworkTables.filter(({ id }) => request.frameworks?.includes(id) ?? true),
     catalogue: [...new Set([...catalogue, ...chosen])],
   });
+  return wholeAudit(audit);
 }
 
 /**
@@ -125,8 +127,8 @@ export async function evaluate(bundle: Bundle, request: EvaluateRequest = {}): P
  * @throws {AuditError} `bundle` when it is none
  */
 export async function readAudit(path: string): Promise<AuditResult> {
-  const { readAudit } = await import('./cli/output.ts');
-  return readAudit(path);
+  const [{ wholeAudit }, { readAudit }] = await Promise.all([import('./core/audit.ts'), import('./cli/output.ts')]);
+  return wholeAudit(await readAudit(path));
 }
 
 /** The text of a report: that of report.html for `html`, of audit.json for `json`, and so on. */

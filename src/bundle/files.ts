@@ -6,7 +6,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { AuditError } from '../core/audit-error.ts';
 
 /** A bundle describes where an organization is blind: only its owner may read it. */
-const fileMode = 0o600;
+export const fileMode = 0o600;
 const directoryMode = 0o700;
 
 const compress = promisify(gzip);
@@ -65,7 +65,7 @@ async function writeBeside<T>(
     return await place(beside);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
-    return refuse(`write ${path}`, error);
+    return cannotWrite(path, error);
   }
 }
 
@@ -121,6 +121,9 @@ export const findBundleFile = (path: string): Promise<Uint8Array | undefined> =>
 function cannotRead(path: string, error: unknown): never {
   throw new AuditError('bundle', `Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
 }
+
+/** @throws {AuditError} `output`, always */
+export const cannotWrite = (path: string, error: unknown): never => refuse(`write ${path}`, error);
 
 function refuse(what: string, error: unknown): never {
   throw new AuditError('output', `Cannot ${what}: ${reasonOf(error)}.`, { cause: error });

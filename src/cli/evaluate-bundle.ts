@@ -2,10 +2,11 @@ import type { Bundle } from '../bundle/read.ts';
 import { frameworkTables } from '../catalog/frameworks/framework-tables.ts';
 import { checks as wholeCatalogue } from '../catalog/generated/checks.ts';
 import { collectors, kinds } from '../catalog/generated/collectors.ts';
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Check } from '../core/check.ts';
 import type { Derivation } from '../core/derivation.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
+import type { Scratch } from '../core/scratch.ts';
 import type { Settings } from '../core/settings.ts';
 import { changesLately } from '../derive/changes-lately.ts';
 import { custody } from '../derive/custody.ts';
@@ -34,6 +35,7 @@ const referring = new Set([...kinds.values()].filter((kind) => kind.references).
  * Judges a bundle.
  * @param catalogue every check that there is, with one's own; a control rests on all of them that serve it
  * @param frameworks to tell of; all when left out
+ * @param scratch for what is too much for memory; without it everything is held
  */
 export const evaluateBundle = (
   source: Bundle,
@@ -42,8 +44,14 @@ export const evaluateBundle = (
   {
     frameworks = frameworkTables,
     catalogue = wholeCatalogue,
-  }: { readonly frameworks?: readonly FrameworkTable[]; readonly catalogue?: readonly Check[] } = {},
-): Promise<AuditResult> =>
+    ...room
+  }: {
+    readonly frameworks?: readonly FrameworkTable[];
+    readonly catalogue?: readonly Check[];
+    readonly scratch?: Scratch;
+    readonly inMemory?: number;
+  } = {},
+): Promise<Audit> =>
   evaluate({
     source,
     checks,
@@ -54,4 +62,5 @@ export const evaluateBundle = (
     frameworks,
     productionKinds: { tags: organizationAccountTags, tree: organizationTree },
     catalogue,
+    ...room,
   });

@@ -1,4 +1,5 @@
 import { Bundle } from '../bundle/read.ts';
+import { withScratch } from '../bundle/scratch-file.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
 import { storeAt } from '../distribute/store-at.ts';
@@ -29,12 +30,12 @@ export async function evaluateCommand(
     },
     catalogue,
   );
-  const audit = await evaluateBundle(bundle, checks, settings, {
-    frameworks: chooseFrameworks(flags.framework),
-    catalogue,
+  const frameworks = chooseFrameworks(flags.framework);
+  return withScratch(flags.out, async (scratch) => {
+    const audit = await evaluateBundle(bundle, checks, settings, { frameworks, catalogue, scratch });
+    const { gatheredBy } = audit.run;
+    if (gatheredBy) process.stderr.write(`blindspot: ${gatheredByText(gatheredBy)}\n`);
+    const { files, told } = await writeRun(audit, flags.out, plan);
+    return conclude(told, flags, files, plan.baseline);
   });
-  const { gatheredBy } = audit.run;
-  if (gatheredBy) process.stderr.write(`blindspot: ${gatheredByText(gatheredBy)}\n`);
-  const { files, told } = await writeRun(audit, flags.out, plan);
-  return conclude(told, flags, files, plan.baseline);
 }

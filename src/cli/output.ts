@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readPrivateKey, writeChecksums } from '../bundle/checksums.ts';
 import { makeDirectory, writeAtomically } from '../bundle/files.ts';
+import type { Audit } from '../core/audit.ts';
 import { AuditError } from '../core/audit-error.ts';
-import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
+import { auditResultSchema } from '../core/audit-result.ts';
+import { only } from '../core/series.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
 import { exitCodeOf } from '../evaluate/exit-code.ts';
@@ -52,7 +54,7 @@ export const runDirectory = (out: string, id: string, startedAt: Date): string =
 /** What is settled before the work begins: a wrong flag must not cost a scan. */
 export interface OutputPlan {
   readonly formats: readonly FormatName[];
-  readonly baseline: AuditResult | null;
+  readonly baseline: Audit | null;
   readonly key: KeyObject | null;
   readonly redact: boolean;
 }
@@ -71,22 +73,18 @@ export const outputPlan = async (flags: OutputFlags): Promise<OutputPlan> => ({
  * @returns the files, and the result as they hold it
  */
 export async function writeRun(
-  audit: AuditResult,
+  audit: Audit,
   directory: string,
   { formats, key, redact }: OutputPlan,
   others: readonly string[] = [],
-): Promise<{ files: readonly string[]; told: AuditResult }> {
+): Promise<{ files: readonly string[]; told: Audit }> {
   const told = redact ? redacted(audit) : audit;
   const files = await writeReports(told, directory, formats);
   return { files: [...files, ...(await writeChecksums(directory, [...files, ...others], key))], told };
 }
 
 /** Writes the result in each format. @returns the files */
-export async function writeReports(
-  audit: AuditResult,
-  directory: string,
-  names: readonly FormatName[],
-): Promise<string[]> {
+export async function writeReports(audit: Audit, directory: string, names: readonly FormatName[]): Promise<string[]> {
   await makeDirectory(directory);
   const files: string[] = [];
   for (const name of names) {
@@ -121,19 +119,16 @@ export async function pointLatest(out: string, id: string, directory: string): P
  * @param baseline of the plan
  * @throws {AuditError} `usage` when the baseline is of another organization
  */
-export function conclude(
-  audit: AuditResult,
-  flags: OutputFlags,
-  files: readonly string[],
-  baseline: AuditResult | null,
-): number {
+export function conclude(audit: Audit, flags: OutputFlags, files: readonly string[], baseline: Audit | null): number {
   const diff = baseline && compareAudits(baseline, audit);
   if (!flags.quiet) {
     const options = terminalOptions(process.stdout, process.env, flags.color);
     process.stdout.write(`${renderSummary(audit, options, diff)}\n`);
     for (const file of files) process.stdout.write(`${file}\n`);
   }
-  const broken = new Set(audit.findings.filter(({ outcome }) => outcome === 'error').map(({ check }) => check));
+  const broken = new Set<string>();
+  if (audit.summary.byOutcome.error > 0)
+    for (const { check } of only(audit.findings, ({ outcome }) => outcome === 'error')) broken.add(check);
   for (const check of broken) process.stderr.write(`blindspot: the check ${check} failed; this is a bug in it\n`);
   return exitCodeOf(
     audit,
@@ -144,7 +139,7 @@ export function conclude(
 }
 
 /** @throws {AuditError} `bundle` when the file is not an audit result of this schema */
-export async function readAudit(path: string): Promise<AuditResult> {
+export async function readAudit(path: string): Promise<Audit> {
   let value: unknown;
   try {
     value = JSON.parse(await readFile(path, 'utf8'));

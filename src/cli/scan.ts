@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Bundle } from '../bundle/read.ts';
+import { withScratch } from '../bundle/scratch-file.ts';
 import { directoryStore } from '../bundle/store.ts';
 import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
@@ -72,13 +73,13 @@ export async function scan(
     signal,
     view,
   });
-  const audit = await evaluateBundle(bundle, checks, settings, {
-    frameworks: chooseFrameworks(flags.framework),
-    catalogue,
+  const frameworks = chooseFrameworks(flags.framework);
+  return withScratch(directory, async (scratch) => {
+    const audit = await evaluateBundle(bundle, checks, settings, { frameworks, catalogue, scratch });
+    const { files, told } = await writeRun(audit, directory, plan, [join(evidence, manifestFile)]);
+    await pointLatest(flags.out, id, directory);
+    return conclude(told, flags, files, plan.baseline);
   });
-  const { files, told } = await writeRun(audit, directory, plan, [join(evidence, manifestFile)]);
-  await pointLatest(flags.out, id, directory);
-  return conclude(told, flags, files, plan.baseline);
 }
 
 /** @throws {AuditError} `usage` when there is nothing to go on with */

@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { EvidenceKind } from './evidence-kind.ts';
 import type { Finding } from './finding.ts';
 import type { AccountId, RegionName } from './ids.ts';
+import type { Series } from './series.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of the audit result that are neither findings nor arithmetic over them; null when nothing derived it. */
@@ -34,7 +35,8 @@ export interface EstateReader {
 export interface DerivationContext {
   readonly estate: Estate;
   readonly settings: Settings;
-  readonly findings: readonly Finding[];
+  /** In the order of the result; to be gone through, and not to be kept. */
+  readonly findings: Series<Finding>;
   /** When the scan began. */
   readonly startedAt: Date;
 }

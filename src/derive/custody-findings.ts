@@ -20,7 +20,7 @@ export class CitedFindings {
   readonly #byResource = new Map<string, Finding[]>();
   readonly #byAccount = new Map<string, Finding[]>();
 
-  constructor(findings: readonly Finding[]) {
+  constructor(findings: Iterable<Finding>) {
     const note = (map: Map<string, Finding[]>, key: string, finding: Finding) => {
       const known = map.get(key);
       if (known) known.push(finding);

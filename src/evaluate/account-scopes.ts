@@ -4,6 +4,7 @@ import { type AccountId, type RegionName, regionName } from '../core/ids.ts';
 import type { AccountScope, Manifest } from '../core/manifest.ts';
 import { regionsByDefaultOf } from '../core/partition.ts';
 import type { EvidenceSource } from './evaluate.ts';
+import type { Production } from './production.ts';
 
 /** An account that an interrupted scan never came to, or could not enter: its Regions are those that every account has. */
 export function assumeRegions(account: AccountScope, source: EvidenceSource): AccountScope {
@@ -34,6 +35,23 @@ export function skippedIn(
     ...closed.map((region) => ({ account: id, region, reason: 'not enabled in this account' })),
   ];
 }
+
+/** An account as the result tells of it. */
+export const accountResult = (
+  { id, name, state, ou, unreachable }: AccountScope,
+  { scanned }: Estate,
+  production: Production,
+): AuditResult['organization']['accounts'][number] => ({
+  id,
+  name,
+  state,
+  ou,
+  scanned: scanned.has(id),
+  ...(unreachable && { unreachable: { code: unreachable.code, message: unreachable.message } }),
+  ...(production.has(id) && {
+    inProduction: production.assumed.has(id) ? ('assumed' as const) : ('stated' as const),
+  }),
+});
 
 /** The estate as the manifest describes it. */
 export function estateOf(manifest: Manifest, accounts: readonly AccountScope[]): Estate {

@@ -1,3 +1,4 @@
+import type { Audit } from '../core/audit.ts';
 import {
   type AuditDiff,
   type ChangeKind,
@@ -5,19 +6,21 @@ import {
   type FindingChange,
   regressionKinds,
 } from '../core/audit-diff.ts';
-import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
+import { only } from '../core/series.ts';
 import { severityRank } from '../core/severity.ts';
-import { conditionOf, pairedFindings } from './paired-findings.ts';
+import { conditionOf, pairedFindings, scopeOf } from './paired-findings.ts';
 
 /**
  * What changed from one audit to a later one, by the ids of findings, which are stable across runs. Where a finding of a
  * whole scope (nothing is there, or it could not be read) gives way to findings of its resources, or the other way round,
  * the two are compared.
  */
-export function diffAudits(before: AuditResult, after: AuditResult): AuditDiff {
+export function diffAudits(before: Audit, after: Audit): AuditDiff {
   const versions = { before: versionsOf(before), after: versionsOf(after) };
-  const pairs = pairedFindings(before.findings, after.findings);
+  const scopes = restlessScopes(before, after);
+  const inThem = ({ findings }: Audit) => [...only(findings, (finding) => scopes.has(scopeOf(finding)))];
+  const pairs = pairedFindings(inThem(before), inThem(after));
   const found = pairs.flatMap(([one, other]): FindingChange[] => {
     const kind = kindOf(one, other);
     // What was mended or waived goes by the name under which it failed.
@@ -53,6 +56,14 @@ export function diffAudits(before: AuditResult, after: AuditResult): AuditDiff {
     },
     changes,
   };
+}
+
+/** The scopes in which something is not well in one audit or the other: of all others there is nothing to tell. */
+function restlessScopes(...audits: readonly Audit[]): ReadonlySet<string> {
+  const scopes = new Set<string>();
+  for (const { findings } of audits)
+    for (const finding of findings) if (conditionOf(finding) !== 'well') scopes.add(scopeOf(finding));
+  return scopes;
 }
 
 /** Ids of the findings that are new, worse or newly unknown. */
@@ -91,10 +102,10 @@ const stateOf = (finding: Finding | null): FindingChange['before'] =>
     ...(finding.expiredWaiver && { expiredWaiver: finding.expiredWaiver }),
   };
 
-const versionsOf = ({ checks }: AuditResult): ReadonlyMap<string, number> =>
+const versionsOf = ({ checks }: Audit): ReadonlyMap<string, number> =>
   new Map(checks.map(({ id, version }) => [id, version]));
 
-const runOf = ({ run, tool }: AuditResult) => ({ startedAt: run.startedAt, tool: tool.version });
+const runOf = ({ run, tool }: Audit) => ({ startedAt: run.startedAt, tool: tool.version });
 
 const count = (changes: readonly FindingChange[], wanted: ChangeKind): number =>
   changes.filter(({ kind }) => kind === wanted).length;

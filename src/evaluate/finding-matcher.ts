@@ -10,12 +10,12 @@ export type FindingPlace = Pick<Finding, 'check' | 'account' | 'region' | 'resou
 
 /** Whether a finding is one of those that globs choose. */
 export function findingMatcher(globs: FindingGlobs, accounts: PlacedAccounts): (finding: FindingPlace) => boolean {
-  const isChosen = accountMatcher(globs, accounts);
+  const isAccount = accountMatcher(globs, accounts);
+  const isCheck = textMatcher(globs.check);
+  const isRegion = textMatcher(globs.region);
+  const isResource = textMatcher(globs.resource);
   return ({ check, account, region, resource }) =>
-    matchesAny(globs.check, check) &&
-    isChosen(account) &&
-    matchesAny(globs.region, region) &&
-    matchesAny(globs.resource, resource);
+    isCheck(check) && isAccount(account) && isRegion(region) && isResource(resource);
 }
 
 /** Whether an account is one of those that globs choose; null is the organization's place, which is no account's. */
@@ -23,14 +23,19 @@ export function accountMatcher(
   { account: ids, ou }: Pick<FindingGlobs, 'account' | 'ou'>,
   accounts: PlacedAccounts,
 ): (account: string | null) => boolean {
-  const isBelow = ({ ou: path }: PlacedAccounts[number]) => ouNamesOf(path).some((name) => matchesAny(ou, name));
+  const isId = textMatcher(ids);
+  const isUnit = textMatcher(ou);
+  const isBelow = ({ ou: path }: PlacedAccounts[number]) => ouNamesOf(path).some(isUnit);
   const below = ou === undefined ? null : new Set(accounts.filter(isBelow).map(({ id }) => id));
-  return (account) => matchesAny(ids, account) && (below === null || (account !== null && below.has(account)));
+  return (account) => isId(account) && (below === null || (account !== null && below.has(account)));
 }
 
 /** Whether a glob, or one of several, matches; where none was given everything does, and what is not there does not. */
-export const matchesAny = (globs: Globs | undefined, text: string | null): boolean =>
-  globs === undefined || (text !== null && [globs].flat().some((glob) => matchesWildcard(glob.split('*'), text)));
+export function textMatcher(globs: Globs | undefined): (text: string | null) => boolean {
+  if (globs === undefined) return () => true;
+  const patterns = [globs].flat().map((glob) => glob.split('*'));
+  return (text) => text !== null && patterns.some((pattern) => matchesWildcard(pattern, text));
+}
 
 /** Every OU above an account, by its name and by its path from the root. */
 const ouNamesOf = (path: readonly string[]): string[] =>

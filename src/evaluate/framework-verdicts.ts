@@ -1,6 +1,6 @@
 import type { AuditResult, ControlVerdict, Shortfall } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Outcome } from '../core/finding.ts';
 import { frameworkNames } from '../core/framework-names.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import { getOrMake } from '../core/get-or-make.ts';
@@ -12,9 +12,8 @@ export interface Serving {
   readonly frameworks: readonly FrameworkTable[];
   /** Every check that serves a control, whether this scan ran it or not; a deep one counts only when it ran. */
   readonly catalogue: readonly Check[];
-  /** The checks that ran. */
-  readonly ran: readonly Check[];
-  readonly findings: readonly Finding[];
+  /** Of each check that ran the outcomes that it had anywhere. */
+  readonly outcomes: ReadonlyMap<string, ReadonlySet<Outcome>>;
   /** What the estate was measured against. */
   readonly goals: Goals;
 }
@@ -23,8 +22,8 @@ export interface Serving {
  * What the findings say of the controls of each framework. A waiver lets a team live with a failure; it does not make
  * a control hold. Left out are controls of which no check ran, and frameworks without any other.
  */
-export function frameworkVerdicts({ frameworks, catalogue, ran, findings, goals }: Serving): AuditResult['frameworks'] {
-  const verdicts = verdictsOfChecks(ran, findings);
+export function frameworkVerdicts({ frameworks, catalogue, outcomes, goals }: Serving): AuditResult['frameworks'] {
+  const verdicts = verdictsOfChecks(outcomes);
   return frameworks.flatMap(({ id: framework, controls, demands = {} }) => {
     const serving = new Map<string, string[]>();
     for (const check of catalogue.filter(({ id, deep }) => !deep || verdicts.has(id)))
@@ -67,8 +66,8 @@ const controlVerdict = (verdicts: readonly ControlVerdict[]): ControlVerdict =>
   (['fail', 'unknown', 'pass'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'not-applicable';
 
 /** A broken check, or one that had nowhere to look, answers nothing: it is unknown. */
-function verdictsOfChecks(ran: readonly Check[], findings: readonly Finding[]): ReadonlyMap<string, ControlVerdict> {
-  const heard = new Map<string, ControlVerdict[]>(ran.map(({ id }) => [id, []]));
-  for (const { check, outcome } of findings) heard.get(check)?.push(outcome === 'error' ? 'unknown' : outcome);
-  return new Map([...heard].map(([id, own]) => [id, own.length === 0 ? 'unknown' : controlVerdict(own)]));
+function verdictsOfChecks(outcomes: Serving['outcomes']): ReadonlyMap<string, ControlVerdict> {
+  const verdictOf = (own: readonly Outcome[]): ControlVerdict =>
+    own.length === 0 ? 'unknown' : controlVerdict(own.map((one) => (one === 'error' ? 'unknown' : one)));
+  return new Map([...outcomes].map(([id, own]) => [id, verdictOf([...own])]));
 }

@@ -1,5 +1,5 @@
+import type { Audit } from '../core/audit.ts';
 import { regressionKinds } from '../core/audit-diff.ts';
-import type { AuditResult } from '../core/audit-result.ts';
 import type { History, HistoryRun, HistoryStep } from '../core/history.ts';
 import { daysLeft } from '../core/waiver.ts';
 import { diffAudits } from './diff.ts';
@@ -13,10 +13,10 @@ const soon = 30;
 export class HistoryBuilder {
   readonly #runs: HistoryRun[] = [];
   readonly #steps: HistoryStep[] = [];
-  #last: AuditResult | null = null;
+  #last: Audit | null = null;
 
   /** @param place the directory of the run, and its report where there is one */
-  add(audit: AuditResult, place: Pick<HistoryRun, 'directory' | 'report'>): void {
+  add(audit: Audit, place: Pick<HistoryRun, 'directory' | 'report'>): void {
     if (this.#last) this.#steps.push(stepOf(this.#last, audit));
     this.#last = audit;
     const { run, tool, summary, organization } = audit;
@@ -50,9 +50,9 @@ export class HistoryBuilder {
   }
 }
 
-const pick = ({ check, owner, reason, expires }: AuditResult['waivers'][number]) => ({ check, owner, reason, expires });
+const pick = ({ check, owner, reason, expires }: Audit['waivers'][number]) => ({ check, owner, reason, expires });
 
-function stepOf(before: AuditResult, after: AuditResult): HistoryStep {
+function stepOf(before: Audit, after: Audit): HistoryStep {
   const { summary, changes } = diffAudits(before, after);
   const told = changes.filter(({ kind }) => kind === 'mended' || regressionKinds.includes(kind));
   return {

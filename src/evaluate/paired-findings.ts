@@ -59,7 +59,8 @@ const waived = ranks.indexOf('waived');
 const rankOf = (finding: Finding): number => ranks.indexOf(conditionOf(finding));
 const byRank = (one: Finding, other: Finding): number => rankOf(one) - rankOf(other);
 
-const scopeOf = ({ check, account, region }: Finding): string => `${check} ${account} ${region}`;
+/** The check and the place of a finding, which it shares with those of other resources. */
+export const scopeOf = ({ check, account, region }: Finding): string => `${check} ${account} ${region}`;
 const byId = (findings: readonly Finding[]) => new Map(findings.map((finding) => [finding.id, finding]));
 function byScope(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const scopes = new Map<string, Finding[]>();

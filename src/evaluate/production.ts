@@ -4,7 +4,7 @@ import { collected, type Evidence, isCollected, type Unread } from '../core/evid
 import type { EvidenceKind } from '../core/evidence-kind.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { ProductionSettings } from '../core/settings.ts';
-import { accountMatcher, matchesAny, type PlacedAccounts } from './finding-matcher.ts';
+import { accountMatcher, type PlacedAccounts, textMatcher } from './finding-matcher.ts';
 
 /** What is known of production. */
 export interface Production {
@@ -60,13 +60,14 @@ export function productionOf(
   const byTagsAlone = tags !== undefined && account === undefined && ou === undefined;
   const isPlaced = byTagsAlone ? () => false : accountMatcher(production, accounts);
   const unreadPlace = ou === undefined || isCollected(evidence.tree) ? undefined : evidence.tree;
+  const isId = textMatcher(account);
   const tagged = new Set<string>();
   for (const { id } of accounts) {
     const own = tags && tagsOf(id, tags, evidence);
     if (tags && own && isCollected(own) && hasAll(tags, own.value)) tagged.add(id);
     if (isPlaced(id) || tagged.has(id)) continue;
     if (own && !isCollected(own)) assumed.set(id, { kind: 'tags', unread: own });
-    else if (unreadPlace && matchesAny(account, id)) assumed.set(id, { kind: 'tree', unread: unreadPlace });
+    else if (unreadPlace && isId(id)) assumed.set(id, { kind: 'tree', unread: unreadPlace });
   }
   return { has: (id) => isPlaced(id) || (id !== null && (tagged.has(id) || assumed.has(id))), assumed };
 }
@@ -82,5 +83,5 @@ function tagsOf(id: string, wanted: WantedTags, { tags, keys, notCollected }: Pr
 
 const hasAll = (wanted: WantedTags, tags: Tags): boolean =>
   Object.entries(wanted).every(([key, globs]) =>
-    tags.some(({ Key, Value }) => Key === key && matchesAny(globs, Value)),
+    tags.some(({ Key, Value }) => Key === key && textMatcher(globs)(Value)),
   );

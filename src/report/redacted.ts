@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type AuditResult, auditResultSchema } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import { auditResultSchema } from '../core/audit-result.ts';
+import { mapped, type Series } from '../core/series.ts';
 
 /** An e-mail address anywhere in a text, as RFC 5321 writes the usual ones. */
 const address = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+/g;
@@ -50,14 +52,16 @@ const naming = new Set(['name', 'owner', 'ou']);
  * which becomes one and the same stand-in wherever it stands. Account ids and ARNs stay: without them nobody can act.
  * Who the caller was stays as the role, without the session's name.
  */
-export function redacted(audit: AuditResult): AuditResult {
+export function redacted(audit: Audit): Audit {
   const standIns = new Map<string, string>();
+  const counts = new Map<string, number>();
   const standIn = (text: string, kind: string): string => {
     const known = standIns.get(text);
     if (known) return known;
-    const made = `${kind}-${[...standIns.values()].filter((one) => one.startsWith(`${kind}-`)).length + 1}`;
-    standIns.set(text, made);
-    return made;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    standIns.set(text, `${kind}-${count}`);
+    return `${kind}-${count}`;
   };
   for (const { name, ou } of audit.organization.accounts) {
     standIn(name, 'name');
@@ -82,18 +86,33 @@ export function redacted(audit: AuditResult): AuditResult {
       ]),
     );
   };
-  const result = walk(audit, '') as AuditResult; // the same shape; parsed again below
+  const { findings, coverage, unread, ...rest } = audit;
   const caller = audit.run.caller.replace(/(:assumed-role\/[^/]+\/).+/, '$1redacted');
-  return auditResultSchema.parse({ ...result, run: { ...result.run, caller: clean(caller) } });
+  // Stand-ins are numbered by where they come first in audit.json: all is gone through once before anything is told.
+  for (const [key, value] of Object.entries(audit))
+    if (!fixed.has(key)) for (const item of isSeries(value) ? value : [value]) walk(item, key);
+  const result = walk(rest, '') as typeof rest; // the same shape
+  return {
+    ...audit,
+    ...result,
+    run: { ...result.run, caller: clean(caller) },
+    findings: mapped(findings, (finding) => walk(finding, 'findings') as typeof finding),
+    coverage,
+    unread: mapped(unread, (row) => walk(row, 'unread') as typeof row),
+  };
 }
 
+const isSeries = (value: unknown): value is Series<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
+
 /** Owners that settings and waivers name. */
-function ownersIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(ownersIn);
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'owner' && typeof inner === 'string' ? [inner] : fixed.has(key) ? [] : ownersIn(inner),
-  );
+function* ownersIn(value: unknown): Generator<string> {
+  if (value === null || typeof value !== 'object') return;
+  if (isSeries(value)) for (const item of value) yield* ownersIn(item);
+  else
+    for (const [key, inner] of Object.entries(value))
+      if (key === 'owner' && typeof inner === 'string') yield inner;
+      else if (!fixed.has(key)) yield* ownersIn(inner);
 }
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

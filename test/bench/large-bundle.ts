@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromLines, sha256, toLines, writeAtomically } from '../../src/bundle/files.ts';
+import { gzipSync } from 'node:zlib';
+import { fromLines, sha256, writeAtomically } from '../../src/bundle/files.ts';
 import { accountFile, destinationsFile, manifestFile, manifestText, organizationFile } from '../../src/bundle/write.ts';
+import { getOrMake } from '../../src/core/get-or-make.ts';
 import { type Manifest, manifestSchema } from '../../src/core/manifest.ts';
 import { otherName, ownNames } from './other-name.ts';
 
@@ -18,11 +20,13 @@ export async function largeBundle(seed: string, directory: string, accounts: num
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(seed, manifestFile), 'utf8')));
   const read = async (path: string) => fromLines(await readFile(join(seed, path)), path);
   const files: Manifest['files'] = {};
-  const write = async (path: string, lines: readonly unknown[]) => {
-    const bytes = await toLines(lines);
+  const writeText = async (path: string, text: string) => {
+    const bytes = gzipSync(text, { level: 1 });
     await writeAtomically(join(directory, path), bytes);
     files[path] = { sha256: sha256(bytes) };
   };
+  const write = (path: string, lines: readonly unknown[]) =>
+    writeText(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const workloads = manifest.accounts.filter(({ id }) => Number(id) >= firstWorkload);
   const copies = new Map(workloads.map(({ id }) => [id as string, [] as string[]]));
   for (let number = manifest.accounts.length; number < accounts; number++) {
@@ -34,7 +38,8 @@ export async function largeBundle(seed: string, directory: string, accounts: num
     const lines = await read(accountFile(id));
     const own = copies.get(id);
     await write(accountFile(id), own ? lines : lines.map((line) => widened(line, copies)));
-    for (const copy of own ?? []) await write(accountFile(copy), [moved(lines, id, copy)].flat());
+    const copyOf = copier(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), id);
+    for (const copy of own ?? []) await writeText(accountFile(copy), copyOf(copy));
   }
   for (const path of [organizationFile, destinationsFile])
     await write(
@@ -54,19 +59,26 @@ export async function largeBundle(seed: string, directory: string, accounts: num
 function widened(value: unknown, copies: ReadonlyMap<string, readonly string[]>): unknown {
   if (Array.isArray(value))
     return value.flatMap((item) => {
-      const named = new Set(JSON.stringify(item).match(/\b4\d{11}\b/g));
+      const text = JSON.stringify(item);
+      const named = new Set(text.match(/\b4\d{11}\b/g));
       const [id = ''] = named;
       const own = named.size === 1 ? copies.get(id) : undefined;
-      return own ? [item, ...own.map((copy) => moved(item, id, copy))] : [widened(item, copies)];
+      if (!own) return [widened(item, copies)];
+      const copyOf = copier(text, id);
+      return [item, ...own.map((copy) => JSON.parse(copyOf(copy)))];
     });
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, widened(inner, copies)]));
 }
 
-/** A value as another account would have it. */
-const moved = (value: unknown, from: string, to: string): unknown =>
-  JSON.parse(
-    JSON.stringify(value)
-      .replaceAll(from, to)
-      .replace(ownNames, (name) => otherName(name, to)),
-  );
+/** Gives a text as other accounts would have it. */
+function copier(text: string, from: string): (to: string) => string {
+  // At every odd place stands something that is the account's own.
+  const parts = text.split(new RegExp(`(${from}|${ownNames.source})`));
+  return (to) => {
+    const names = new Map([[from, to]]);
+    return parts
+      .map((part, place) => (place % 2 === 0 ? part : getOrMake(names, part, () => otherName(part, to))))
+      .join('');
+  };
+}

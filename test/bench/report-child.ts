@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { writeAtomically } from '../../src/bundle/files.ts';
 import { readAudit } from '../../src/cli/output.ts';
+import { wholeAudit } from '../../src/core/audit.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { answer, argumentOf } from './child.ts';
 import { largeAudit } from './large-audit.ts';
@@ -9,7 +10,7 @@ import { measure } from './usage.ts';
 
 /** Renders one large audit, in a process of its own. */
 const { audit: path, accounts, file } = argumentOf<ReportSettings>();
-const audit = largeAudit(await readAudit(path), accounts);
+const audit = largeAudit(wholeAudit(await readAudit(path)), accounts);
 globalThis.gc?.();
 const auditMegabytes = process.memoryUsage().rss / 2 ** 20;
 let most = 0;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readAudit } from '../../src/cli/output.ts';
+import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
 import { accountOf } from '../../src/simulator/estate/organization.ts';
@@ -34,7 +35,7 @@ async function scanOf(settings: string, allows?: readonly string[]) {
 async function judgedAgain(bundle: string, settings: string): Promise<{ audit: AuditResult; exitCode: number }> {
   const out = await temporaryDirectory();
   const { status } = await run('evaluate', bundle, '--settings', settings, '--out', out, '--format', 'json');
-  return { audit: await readAudit(join(out, 'audit.json')), exitCode: status };
+  return { audit: wholeAudit(await readAudit(join(out, 'audit.json'))), exitCode: status };
 }
 
 /** The severity of the one check in each account, and what is said of production there. */

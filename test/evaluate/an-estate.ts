@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { type Check, defineCheck } from '../../src/core/check.ts';
 import type { Derivation } from '../../src/core/derivation.ts';
@@ -180,23 +181,25 @@ export function source(given: Given): EvidenceSource {
   };
 }
 
-export const judged = (
+export const judged = async (
   given: Given,
   checks: readonly Check[],
   referring: readonly string[] = [],
   derivations: readonly Derivation[] = [],
 ): Promise<AuditResult> =>
-  evaluate({
-    source: source(given),
-    checks,
-    derivations,
-    settings: defaultSettings,
-    operationsOf,
-    referring: new Set(referring),
-    frameworks: [],
-    productionKinds: { tags: organizationAccountTags, tree: organizationTree },
-    catalogue: checks,
-  });
+  wholeAudit(
+    await evaluate({
+      source: source(given),
+      checks,
+      derivations,
+      settings: defaultSettings,
+      operationsOf,
+      referring: new Set(referring),
+      frameworks: [],
+      productionKinds: { tags: organizationAccountTags, tree: organizationTree },
+      catalogue: checks,
+    }),
+  );
 
 /** Findings in few words: `account region resource outcome code`. */
 export const inShort = ({ findings }: AuditResult): string[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { settingsSchema } from '../../src/core/settings.ts';
 import type { Production } from '../../src/evaluate/production.ts';
-import { weigh } from '../../src/evaluate/severities.ts';
+import { weigher } from '../../src/evaluate/severities.ts';
 import { auditFinding } from '../support/audit.ts';
 
 const accounts = [
@@ -14,13 +14,10 @@ const severities = (
   rules: readonly object[],
   place: typeof production,
   ...given: Parameters<typeof auditFinding>[0][]
-) =>
-  weigh(
-    given.map((changes) => auditFinding({ severity: 'medium', ...changes })),
-    settingsSchema.parse({ severities: rules }).severities,
-    accounts,
-    place,
-  ).map(({ severity }) => severity);
+) => {
+  const weigh = weigher(settingsSchema.parse({ severities: rules }).severities, accounts, place);
+  return given.map((changes) => weigh(auditFinding({ severity: 'medium', ...changes })).severity);
+};
 
 test('without a word, findings weigh what their check says', () => {
   expect(severities([], nothing, {}, { severity: 'info' })).toEqual(['medium', 'info']);

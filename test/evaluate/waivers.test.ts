@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { type Waiver, type WaiverStatus, waiverSchema } from '../../src/core/waiver.ts';
-import { applyWaivers } from '../../src/evaluate/waivers.ts';
+import { WaiverMarks, type WaiverPlaces } from '../../src/evaluate/waivers.ts';
 import { auditFinding } from '../support/audit.ts';
 
 const now = new Date('2026-11-21T09:30:00.000Z');
@@ -9,15 +9,17 @@ const account = '111111111111';
 const accounts = [
   { id: account, ou: ['Root', 'Workloads', 'Sandbox'] },
   { id: '222222222222', ou: ['Root'] },
-] as unknown as Parameters<typeof applyWaivers>[1]['accounts']; // the brand of the ids is of no matter here
+] satisfies WaiverPlaces['accounts'];
 const targets = accounts.map(({ id }) => ({ account: id, region: 'eu-west-1' }));
 const check = 'guardduty/detector-is-enabled';
 
 const waiver = (changes: Partial<Record<keyof Waiver, unknown>> = {}): Waiver =>
   waiverSchema.parse({ check, reason: 'until the move', owner: 'alice', expires: '2027-01-01', ...changes });
 
-const apply = (waivers: readonly Waiver[], findings: readonly Finding[], ran: readonly string[] = [check]) =>
-  applyWaivers(waivers, { findings, accounts, targets, ran, now });
+function apply(waivers: readonly Waiver[], findings: readonly Finding[], ran: readonly string[] = [check]) {
+  const marks = new WaiverMarks(waivers, { accounts, targets, ran, now });
+  return { findings: findings.map((finding) => marks.mark(finding)), waivers: marks.results() };
+}
 
 const mark = { reason: 'until the move', owner: 'alice', expires: '2027-01-01' };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { formats } from '../../src/report/formats.ts';
 import { redacted } from '../../src/report/redacted.ts';
@@ -33,7 +34,7 @@ const named = (): AuditResult => {
 };
 
 describe('a result without names', () => {
-  const told = redacted(named());
+  const told = wholeAudit(redacted(named()));
 
   test('has one stand-in for each name, wherever it stands', () => {
     expect(told.organization.accounts.map(({ name, ou }) => [name, ou])).toEqual([
@@ -102,7 +103,7 @@ describe('a result without names', () => {
         organization: { id: 'o-abc123def4', managementAccountId: null, accounts: [auditAccount({ name })] },
         findings: [auditFinding({ id: 'a', message: 'There is none.' })],
       });
-      expect(redacted(audit)).toEqual({
+      expect(wholeAudit(redacted(audit))).toEqual({
         ...audit,
         run: { ...audit.run, caller: 'arn:aws:sts::999999999999:assumed-role/Auditor/redacted' },
         organization: { ...audit.organization, accounts: [auditAccount({ name: 'name-1', ou: ['Root', 'unit-1'] })] },
@@ -111,7 +112,7 @@ describe('a result without names', () => {
   );
 
   test('changes nothing the second time, and nothing where there is nothing to hide', () => {
-    expect(redacted(told).findings).toEqual(told.findings);
+    expect(wholeAudit(redacted(told)).findings).toEqual(told.findings);
   });
 
   test.each(Object.entries(formats))('holds none of them as %s', (_, format) => {

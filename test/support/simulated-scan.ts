@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { exitCodeFor } from '../../src/cli/exit.ts';
 import { readAudit } from '../../src/cli/output.ts';
 import { type ScanFlags, scan } from '../../src/cli/scan.ts';
+import { wholeAudit } from '../../src/core/audit.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import type { Finding } from '../../src/core/finding.ts';
@@ -98,7 +99,7 @@ export async function scanOf(simulator: Simulator, run: Run = {}): Promise<Simul
     simulator.requests.add = add;
   }
   const [id = ''] = await readdir(directory);
-  const audit = refusal ? undefined : await readAudit(join(directory, id, 'latest', 'audit.json'));
+  const audit = refusal ? undefined : wholeAudit(await readAudit(join(directory, id, 'latest', 'audit.json')));
   return {
     exitCode,
     refusal,

@@ -9,7 +9,7 @@ export class Verdicts {
   readonly #byResource = new Map<string, Finding[]>();
 
   /** @param checks the only ones that are asked about later */
-  constructor(findings: readonly Finding[], checks: ReadonlySet<string>) {
+  constructor(findings: Iterable<Finding>, checks: ReadonlySet<string>) {
     for (const finding of findings) {
       const { check, account, region, resource } = finding;
       if (!checks.has(check)) continue;

@@ -1,0 +1,27 @@
+import type { Destination } from '../core/destination.ts';
+import type { CoverageCells } from './coverage-cells.ts';
+
+/** Which targets' telemetry, of which source, flows into a destination, by way of others too (a bucket's key). */
+export class Flows {
+  readonly #destinations: ReadonlyMap<string, Destination>;
+  readonly #cells: CoverageCells;
+  readonly #known = new Map<string, ReadonlySet<number>>();
+
+  constructor(destinations: readonly Destination[], cells: CoverageCells) {
+    this.#destinations = new Map(destinations.map((destination) => [destination.arn, destination]));
+    this.#cells = cells;
+  }
+
+  /** Numbers of cells. */
+  into(arn: string): ReadonlySet<number> {
+    const known = this.#known.get(arn);
+    if (known) return known;
+    const cells = new Set<number>();
+    this.#known.set(arn, cells); // before following, so that a circle of references ends
+    for (const { account, region, source, from } of this.#destinations.get(arn)?.references ?? []) {
+      const own = account && region ? this.#cells.of(account, region, source) : from === arn ? [] : this.into(from);
+      for (const cell of own) cells.add(cell);
+    }
+    return cells;
+  }
+}
