@@ -15,11 +15,20 @@ export interface AccountGroup {
  */
 const mostAccounts = 60;
 
+/**
+ * With more accounts than this the findings of each stand in a file of its own beside the page. One file of so many takes
+ * 9 MB for a thousand accounts, and a reader's browser unpacks all of it for a search.
+ */
+const mostInOneFile = 2000;
+
 /** Units in one table. */
 const mostUnits = 24;
 
 /** Whether the accounts in scope are too many for a row each. */
 export const isLarge = (audit: Audit): boolean => inScope(audit).length > mostAccounts;
+
+/** Whether the accounts of the organization are too many for one file. */
+export const isSpread = ({ organization }: Audit): boolean => organization.accounts.length > mostInOneFile;
 
 /** Accounts with targets, grouped by their path of organizational units. */
 export const accountGroups = (audit: Audit): readonly AccountGroup[] =>

@@ -1,5 +1,6 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { accountNames, accountText } from './account-names.ts';
+import type { CheckDetails } from './check-details.ts';
 
 /** An account with the Regions of some findings in it. */
 export interface AccountPlaces {
@@ -14,15 +15,35 @@ interface Place {
   readonly region: string | null;
 }
 
-/** Where findings are: each account once, by name, with its Regions. */
-export function accountPlaces(audit: AuditResult, findings: readonly Place[]): readonly AccountPlaces[] {
+/**
+ * Where each failing check fails: the first accounts by name, each once, with its Regions, and how many more there are.
+ * @param details from checkDetails
+ */
+export function failingPlaces(
+  audit: Audit,
+  details: readonly CheckDetails[],
+  most: number,
+): (check: string) => { readonly places: readonly AccountPlaces[]; readonly more: number } {
   const nameOf = accountNames(audit);
-  return [...regionsByAccount(findings)]
-    .map(([account, own]) => ({
-      account: account === null ? 'the organization' : accountText(nameOf(account)),
+  const chosen = new Map<string, Map<string | null, { readonly account: string; readonly own: Set<string> }>>();
+  const more = new Map<string, number>();
+  for (const { check, accounts, failsNowhere } of details) {
+    const named = [...accounts, ...(failsNowhere ? [null] : [])]
+      .map((id) => ({ id, account: id === null ? 'the organization' : accountText(nameOf(id)) }))
+      .sort((a, b) => (a.account < b.account ? -1 : 1));
+    const first = named.slice(0, most).map(({ id, account }) => [id, { account, own: new Set<string>() }] as const);
+    chosen.set(check.id, new Map(first));
+    more.set(check.id, named.length - first.length);
+  }
+  for (const { check, account, region, outcome, waiver } of audit.findings)
+    if (outcome === 'fail' && !waiver && region !== null) chosen.get(check)?.get(account)?.own.add(region);
+  return (check) => ({
+    places: [...(chosen.get(check)?.values() ?? [])].map(({ account, own }) => ({
+      account,
       regions: [...own].sort().join(', '),
-    }))
-    .sort((a, b) => (a.account < b.account ? -1 : 1));
+    })),
+    more: more.get(check) ?? 0,
+  });
 }
 
 /** Each account of some rows with its Regions, in the order in which they come; null is the organization as a whole. */

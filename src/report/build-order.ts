@@ -1,7 +1,8 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
-import { type AccountPlaces, accountPlaces } from './account-places.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CheckSummary } from '../core/audit-result.ts';
+import { type AccountPlaces, failingPlaces } from './account-places.ts';
 import { checkAnchor, findingsRoute } from './anchors.ts';
-import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { type CheckDetails, checkDetails } from './check-details.ts';
 import { counted } from './wording.ts';
 
 /** One step of the order in which a logging estate is best built, with what fails in it. */
@@ -36,8 +37,9 @@ const mostPlaces = 12;
  * What to mend, in the order in which each step pays for the next: first a record nobody can destroy, last what costs
  * most. Waived findings are nothing to do; a step with unknown findings and no failing one is not called done.
  */
-export function buildOrder(audit: AuditResult): readonly BuildStep[] {
-  const groups = checkGroups(audit);
+export function buildOrder(audit: Audit): readonly BuildStep[] {
+  const groups = checkDetails(audit);
+  const placesOf = failingPlaces(audit, groups, mostPlaces);
   return steps.map(({ title, because, has, first = [] }) => {
     const own = groups.filter(({ check }) => has(check));
     const failing = own.filter(({ status }) => status === 'fail').sort((a, b) => urgency(first, a) - urgency(first, b));
@@ -45,8 +47,8 @@ export function buildOrder(audit: AuditResult): readonly BuildStep[] {
     const state = failing.length > 0 ? 'todo' : open > 0 || own.length === 0 ? 'open' : 'done';
     return { title, because, state, stateText: stateText(failing.length, open, own.length), tasks: failing.map(task) };
 
-    function task({ check, severity, failing: findings }: CheckGroup): BuildTask {
-      const places = accountPlaces(audit, findings);
+    function task({ check, severity }: CheckDetails): BuildTask {
+      const { places, more } = placesOf(check.id);
       const { text, cli = '', terraform = '' } = check.remedy;
       return {
         check: check.id,
@@ -56,8 +58,8 @@ export function buildOrder(audit: AuditResult): readonly BuildStep[] {
         remedy: text,
         cli,
         terraform,
-        places: places.slice(0, mostPlaces),
-        morePlaces: places.length > mostPlaces ? `and ${counted(places.length - mostPlaces, 'more account')}` : '',
+        places,
+        morePlaces: more > 0 ? `and ${counted(more, 'more account')}` : '',
         route: findingsRoute({ check: check.id, outcome: 'fail' }),
       };
     }
@@ -124,7 +126,7 @@ const steps: readonly Step[] = [
   },
 ];
 
-function urgency(first: readonly string[], { check }: CheckGroup): number {
+function urgency(first: readonly string[], { check }: CheckDetails): number {
   const place = first.indexOf(check.id);
   return place < 0 ? first.length : place;
 }

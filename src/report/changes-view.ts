@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { type ChangeArea, changeAreas } from '../core/change-area.ts';
 import type { Change, Changes } from '../core/changes.ts';
 import { accountNames, accountText } from './account-names.ts';
@@ -34,7 +34,7 @@ const areaNames: Readonly<Record<ChangeArea, string>> = {
   network: 'network',
 };
 
-export function changesView(audit: AuditResult): ChangesView {
+export function changesView(audit: Audit): ChangesView {
   const { changes } = audit;
   const ran = new Set(audit.checks.map(({ id }) => id));
   return {
@@ -45,7 +45,7 @@ export function changesView(audit: AuditResult): ChangesView {
   };
 }
 
-function rowOf(change: Change, audit: AuditResult, ran: ReadonlySet<string>): ChangeRow {
+function rowOf(change: Change, audit: Audit, ran: ReadonlySet<string>): ChangeRow {
   const { account, region, area, by, from, resources, errorCode, checks } = change;
   const nameOf = accountNames(audit);
   return {
@@ -63,7 +63,7 @@ function rowOf(change: Change, audit: AuditResult, ran: ReadonlySet<string>): Ch
 }
 
 /** What somebody changed in the last hours, as far as a scan was asked to look it up. */
-export function changedLately(audit: AuditResult): TodayAnswer {
+export function changedLately(audit: Audit): TodayAnswer {
   const question = { title: 'Changed?', asks: 'What was changed lately in logging, identities and the network?' };
   const { changes } = audit;
   if (changes === null)
@@ -113,7 +113,7 @@ function sentenceOf({ read, areas, refused, touching, unread, cutOff }: Changes,
 const most = 50;
 
 /** Where the answer is not whole: cut off by Region, unread by account and reason. */
-function placesOf({ unread, cutOff }: Changes, audit: AuditResult): string[] {
+function placesOf({ unread, cutOff }: Changes, audit: Audit): string[] {
   const nameOf = accountNames(audit);
   const groups = new Map<string, string[]>();
   for (const { account, region, ...why } of unread) {

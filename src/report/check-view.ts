@@ -1,9 +1,9 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
-import type { Finding, Outcome } from '../core/finding.ts';
+import type { Audit } from '../core/audit.ts';
+import { type Outcome, outcomes } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
 import { checkAnchor, findingsRoute } from './anchors.ts';
-import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { type CheckDetails, checkDetails } from './check-details.ts';
 import { type FindingView, findingView } from './finding-view.ts';
 import { frameworkTitle } from './framework-titles.ts';
 import { counted, grouped } from './wording.ts';
@@ -25,7 +25,7 @@ export interface CheckView {
   readonly source: string;
   readonly sourceTitle: string;
   readonly severity: string;
-  readonly status: CheckGroup['status'];
+  readonly status: CheckDetails['status'];
   readonly statusText: string;
   readonly title: string;
   /** What must hold; shown where the title says that it does not. */
@@ -39,21 +39,14 @@ export interface CheckView {
   readonly tables: readonly FindingTable[];
 }
 
-/** Findings of one check and outcome beyond this many are shown by the page's script. */
-const mostRows = 5;
-
 /** Every check of the scan, failing ones first. */
-export function checkViews(audit: AuditResult): readonly CheckView[] {
+export function checkViews(audit: Audit): readonly CheckView[] {
   const nameOf = accountNames(audit);
-  return checkGroups(audit).map((group) => checkView(group, nameOf));
+  return checkDetails(audit).map((details) => checkView(details, nameOf));
 }
 
-function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): CheckView {
-  const { check, findings, status, severity } = group;
-  const table = (outcome: Outcome): FindingTable[] => {
-    const own = findings.get(outcome) ?? [];
-    return own.length === 0 ? [] : [tableOf(outcome, own, check, nameOf)];
-  };
+function checkView(details: CheckDetails, nameOf: (id: string) => NamedAccount): CheckView {
+  const { check, counts, status, severity } = details;
   return {
     anchor: checkAnchor(check.id),
     id: check.id,
@@ -64,7 +57,7 @@ function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): Che
     statusText: statusTexts[status],
     title: status === 'fail' ? check.failureTitle : check.title,
     expected: status === 'fail' ? check.title : '',
-    tally: tally(findings),
+    tally: tally(details),
     why: check.why,
     remedy: { text: check.remedy.text, cli: check.remedy.cli ?? '', terraform: check.remedy.terraform ?? '' },
     controls: Object.entries(check.controls).map(([key, ids]) => ({
@@ -72,24 +65,27 @@ function checkView(group: CheckGroup, nameOf: (id: string) => NamedAccount): Che
       ids: ids.join(', '),
     })),
     operations: check.operations.join(', '),
-    tables: (['fail', 'unknown', 'error'] as const).flatMap(table),
+    tables: (['fail', 'unknown', 'error'] as const).flatMap((outcome) =>
+      counts[outcome] === 0 ? [] : [tableOf(outcome, details, nameOf)],
+    ),
   };
 }
 
 function tableOf(
   outcome: Outcome,
-  findings: readonly Finding[],
-  check: CheckSummary,
+  { check, counts, first }: CheckDetails,
   nameOf: (id: string) => NamedAccount,
 ): FindingTable {
-  const left = findings.length - mostRows;
+  const rows = first(outcome);
+  const whole = counts[outcome];
+  const left = whole - rows.length;
   return {
     outcome,
-    title: `${outcomeTitles[outcome]} (${grouped(findings.length)})`,
-    rows: findings.slice(0, mostRows).map((finding) => findingView(finding, check, nameOf)),
+    title: `${outcomeTitles[outcome]} (${grouped(whole)})`,
+    rows: rows.map((finding) => findingView(finding, check, nameOf)),
     more:
       left > 0
-        ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(findings.length)}.`
+        ? `${counted(left, 'more finding is', 'more findings are')} in audit.json, which holds all ${grouped(whole)}.`
         : '',
     route: left > 0 ? findingsRoute({ check: check.id, outcome }) : '',
   };
@@ -103,7 +99,7 @@ const outcomeTitles: Readonly<Record<Outcome, string>> = {
   'not-applicable': 'Not applicable',
 };
 
-const statusTexts: Readonly<Record<CheckGroup['status'], string>> = {
+const statusTexts: Readonly<Record<CheckDetails['status'], string>> = {
   fail: 'fails',
   error: 'error in the check',
   unknown: 'unknown',
@@ -113,12 +109,10 @@ const statusTexts: Readonly<Record<CheckGroup['status'], string>> = {
   'not-applicable': 'not applicable',
 };
 
-const tally = (findings: CheckGroup['findings']): string => {
-  const waived = [...findings.values()].flat().filter(({ waiver }) => waiver).length;
-  return [
-    ...[...findings]
-      .filter(([, own]) => own.length > 0)
-      .map(([outcome, own]) => `${grouped(own.length)} ${outcome === 'not-applicable' ? 'not applicable' : outcome}`),
+const tally = ({ counts, waived }: CheckDetails): string =>
+  [
+    ...outcomes
+      .filter((outcome) => counts[outcome] > 0)
+      .map((outcome) => `${grouped(counts[outcome])} ${outcome === 'not-applicable' ? 'not applicable' : outcome}`),
     ...(waived > 0 ? [`${grouped(waived)} of them waived`] : []),
   ].join(' · ');
-};

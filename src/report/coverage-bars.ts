@@ -1,4 +1,5 @@
-import type { AuditResult, CoverageState } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CoverageState } from '../core/audit-result.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateNames, stateWords } from './coverage-states.ts';
 import { grouped, percent } from './wording.ts';
@@ -21,7 +22,7 @@ export interface CoverageBar {
 }
 
 /** One bar per source, in their fixed order; a source that no check judged says so. */
-export const coverageBars = ({ summary }: AuditResult): readonly CoverageBar[] =>
+export const coverageBars = ({ summary }: Audit): readonly CoverageBar[] =>
   coverageSources.map((source) => {
     const title = sourceTitles[source];
     const counts = summary.coverage[source];

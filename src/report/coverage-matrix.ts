@@ -1,4 +1,5 @@
-import type { AuditResult, CoverageState } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CoverageState } from '../core/audit-result.ts';
 import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { accountAnchor } from './anchors.ts';
@@ -30,7 +31,7 @@ interface MatrixRow {
 }
 
 /** Null where no source was judged per target. */
-export function coverageMatrix(audit: AuditResult): Matrix | null {
+export function coverageMatrix(audit: Audit): Matrix | null {
   if (audit.coverage.length === 0) return null;
   const states = new Map<string, CoverageState>();
   for (const { account, region, state } of audit.coverage) {

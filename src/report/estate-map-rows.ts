@@ -1,5 +1,6 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { EstateMap, Flow, FlowState, Store } from '../core/estate-map.ts';
+import type { Finding } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountText, type NamedAccount } from './account-names.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
@@ -38,9 +39,10 @@ export interface ReaderRow extends Said {
 type Links = (findings: readonly string[], accounts?: readonly string[]) => Cited;
 
 /** Links to what is cited: a few, and how many more there are. Where accounts are given, their own findings tell enough. */
-export function findingLinks({ findings, estate }: AuditResult): Links {
+export function findingLinks({ findings, estate }: Audit): Links {
   const cited = new Set([...(estate?.flows ?? []), ...(estate?.readers ?? [])].flatMap((one) => one.findings));
-  const byId = new Map(findings.flatMap((finding) => (cited.has(finding.id) ? [[finding.id, finding] as const] : [])));
+  const byId = new Map<string, Finding>();
+  if (cited.size > 0) for (const finding of findings) if (cited.has(finding.id)) byId.set(finding.id, finding);
   return (ids, accounts = []) => {
     const all = ids.flatMap((id) => byId.get(id) ?? []);
     const theirs = all.filter(({ account }) => account !== null && accounts.includes(account));

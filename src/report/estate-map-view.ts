@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { EstateMap, Flow, FlowState } from '../core/estate-map.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
 import { type DrawingView, drawAccounts, drawUnits } from './estate-map-drawings.ts';
@@ -26,7 +26,7 @@ export interface EstateMapView {
   } | null;
 }
 
-export function estateMapView(audit: AuditResult): EstateMapView {
+export function estateMapView(audit: Audit): EstateMapView {
   const { estate, organization } = audit;
   if (!estate || estate.flows.length === 0) return { map: null };
   const nameOf = accountNames(audit);

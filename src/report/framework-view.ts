@@ -1,4 +1,5 @@
-import { type AuditResult, type ControlVerdict, controlVerdicts, type FrameworkResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import { type ControlVerdict, controlVerdicts, type FrameworkResult } from '../core/audit-result.ts';
 import { checkAnchor } from './anchors.ts';
 import { shortfallText } from './shortfall-text.ts';
 import { counted, grouped } from './wording.ts';
@@ -23,7 +24,7 @@ interface ControlView {
 }
 
 /** Every framework of the result, its controls in its own order. */
-export const frameworkViews = ({ frameworks }: AuditResult): readonly FrameworkView[] =>
+export const frameworkViews = ({ frameworks }: Audit): readonly FrameworkView[] =>
   frameworks.map((framework) => ({
     title: framework.name,
     tally: tally(framework),

@@ -1,4 +1,5 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { Finding } from '../core/finding.ts';
 import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { checkAnchor, findingLink } from './anchors.ts';
@@ -44,7 +45,7 @@ const mostStories = 30;
 const mostOfMany = 8;
 
 /** The story for each account, accounts with the same one together, the worst first; and how many are left out. */
-export function intrusionStories(audit: AuditResult): {
+export function intrusionStories(audit: Audit): {
   readonly stories: readonly StoryView[];
   readonly more: string;
 } {
@@ -78,18 +79,19 @@ export function intrusionStories(audit: AuditResult): {
   };
 }
 
-type Findings = AuditResult['findings'];
+type Findings = readonly Finding[];
 
-function storyteller(audit: AuditResult) {
+function storyteller(audit: Audit) {
   const { findings, checks, coverage } = audit;
   const judged = new Set(checks.map(({ id }) => id));
   const keeping = new Set(checks.filter(isAboutKeeping).map(({ id }) => id));
   const asked = new Set(
     intrusionSteps.flatMap((step) => [...step.recorded, ...step.alarmed]).map(({ check }) => check),
   );
-  const byPlace = new Map<string, Findings>();
-  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const byPlace = new Map<string, Finding[]>();
+  const unkept = new Map<string, Finding>();
   for (const finding of findings) {
+    if (keeping.has(finding.check)) unkept.set(finding.id, finding);
     if (finding.account === null || !asked.has(finding.check)) continue;
     const key = `${finding.check} ${finding.account}`;
     const known = byPlace.get(key);
@@ -103,7 +105,7 @@ function storyteller(audit: AuditResult) {
     coveredBy.add(key);
     const known = against.get(key) ?? new Set();
     against.set(key, known);
-    for (const id of row.findings) known.add(id);
+    for (const id of row.findings) if (unkept.has(id)) known.add(id);
   }
 
   const statement = (state: StepState, text: string, own: Findings, check: string | null): Judged => {
@@ -154,8 +156,7 @@ function storyteller(audit: AuditResult) {
       return statement('not-judged', `${title}: not judged by this scan`, [], null);
     if (recorded === 'no') return statement('no', `${title}: nothing is recorded, so nothing is kept`, [], null);
     const own = [...(against.get(key) ?? [])].flatMap((id) => {
-      const finding = byId.get(id);
-      return finding && keeping.has(finding.check) ? [finding] : [];
+      return unkept.get(id) ?? [];
     });
     if (own.some(({ outcome }) => outcome === 'fail')) {
       const stores = [

@@ -1,7 +1,8 @@
 import type { AuditResult } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import { accountStanding } from './account-standing.ts';
-import { type CheckGroup, checkGroups } from './check-groups.ts';
+import { checkDetails } from './check-details.ts';
 import { coverageData, coverageRests, type FoundAt } from './coverage-data.ts';
 import { custodyData } from './custody-data.ts';
 import type { DataBlock } from './data-block.ts';
@@ -31,26 +32,27 @@ interface PageData {
  * - `unread`: evidence that could not be read, by account
  */
 export function pageData(audit: AuditResult): PageData {
-  const groups = checkGroups(audit);
-  const lists = pageLists(audit, groups);
+  const lists = pageLists(audit, checkDetails(audit));
   return {
     first: [
       { name: 'lists', value: visibleValue(lists) },
       { name: 'coverage', value: coverageData(audit, lists) },
     ],
-    later: laterData(audit, groups, lists),
+    later: laterData(audit, lists),
   };
 }
 
-function* laterData(audit: AuditResult, groups: readonly CheckGroup[], lists: PageLists): Generator<DataBlock> {
+function* laterData(audit: AuditResult, lists: PageLists): Generator<DataBlock> {
   const numbers: PageNumbers = {
     account: placesIn(lists.accounts.map(({ id }) => id)),
     region: placesIn(lists.regions),
     resources: new TextTable(),
   };
   const found = new Map<string, FoundAt>();
-  for (const [check, { findings }] of groups.entries()) {
-    const { columns, rows } = findingColumns([...findings.values()].flat(), numbers);
+  const byCheck = new Map<string, Finding[]>();
+  for (const finding of audit.findings) getOrMake(byCheck, finding.check, () => []).push(finding);
+  for (const [check, { id }] of lists.checks.entries()) {
+    const { columns, rows } = findingColumns(byCheck.get(id) ?? [], numbers);
     for (const [row, finding] of rows.entries())
       if (isOpen(finding)) found.set(finding.id, { check, row, account: finding.account, region: finding.region });
     yield { name: `findings-${check}`, value: columns };

@@ -1,7 +1,8 @@
+import type { Audit } from '../core/audit.ts';
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import { type Source, sources, sourceTitles } from '../core/source.ts';
 import { accountGroups } from './account-groups.ts';
-import type { CheckGroup } from './check-groups.ts';
+import { type CheckDetails, foundBy } from './check-details.ts';
 import { frameworkTitle } from './framework-titles.ts';
 
 /** What the page's script knows from the start; everything else refers to these lists by number. */
@@ -26,51 +27,47 @@ export interface PageLists {
   readonly frameworks: readonly { readonly key: string; readonly title: string }[];
 }
 
-/** @param groups from checkGroups */
-export function pageLists(audit: AuditResult, groups: readonly CheckGroup[]): PageLists {
-  const accounts = accountsOf(audit);
+/** @param details from checkDetails */
+export function pageLists(audit: Audit, details: readonly CheckDetails[]): PageLists {
+  const named = new Set<string>();
+  const regions = new Set(audit.scope.targets.map(({ region }) => region));
+  for (const { account, region } of audit.findings) {
+    if (account !== null) named.add(account);
+    if (region !== null) regions.add(region);
+  }
+  const accounts = accountsOf(audit, named);
   const ous = [...new Set(accounts.map(({ path }) => path))].filter((path) => path !== '');
   return {
     ous,
     accounts: accounts.map(({ path, ...account }) => ({ ...account, ou: ous.indexOf(path) })),
-    regions: [
-      ...new Set([
-        ...audit.scope.targets.map(({ region }) => region),
-        ...audit.findings.flatMap(({ region }) => region ?? []),
-      ]),
-    ].sort(),
-    checks: groups.map(({ check, findings }) => ({
-      id: check.id,
-      title: check.title,
-      failureTitle: check.failureTitle,
-      severity: check.severity,
-      source: check.source,
-      breadth: check.breadth,
-      why: check.why,
-      remedy: check.remedy,
-      controls: check.controls,
-      findings: [...findings.values()].reduce((sum, own) => sum + own.length, 0),
-    })),
+    regions: [...regions].sort(),
+    checks: details.map(checkOf),
     sources: sources
-      .filter((key) => groups.some(({ check }) => check.source === key))
+      .filter((key) => details.some(({ check }) => check.source === key))
       .map((key) => ({ key, title: sourceTitles[key] })),
-    frameworks: [...new Set(groups.flatMap(({ check }) => Object.keys(check.controls)))]
+    frameworks: [...new Set(details.flatMap(({ check }) => Object.keys(check.controls)))]
       .sort()
       .map((key) => ({ key, title: frameworkTitle(key) })),
   };
 }
 
+function checkOf(details: CheckDetails): PageLists['checks'][number] {
+  const { id, title, failureTitle, severity, source, breadth, why, remedy, controls } = details.check;
+  return { id, title, failureTitle, severity, source, breadth, why, remedy, controls, findings: foundBy(details) };
+}
+
 /** Accounts with targets by organizational unit, then the other accounts of the organization, then those that only findings name. */
-function accountsOf(audit: AuditResult): (Omit<PageLists['accounts'][number], 'ou'> & { readonly path: string })[] {
+function accountsOf(
+  audit: Audit,
+  named: ReadonlySet<string>,
+): (Omit<PageLists['accounts'][number], 'ou'> & { readonly path: string })[] {
   const read = accountGroups(audit).flatMap(({ ou, accounts }) =>
     accounts.map((account) => ({ ...account, path: ou })),
   );
   const known = new Set(read.map(({ id }) => id));
   const unread = audit.organization.accounts.filter(({ id }) => !known.has(id));
   for (const { id } of unread) known.add(id);
-  const others = new Set(
-    audit.findings.flatMap(({ account }) => (account !== null && !known.has(account) ? account : [])),
-  );
+  const others = [...named].filter((id) => !known.has(id));
   const note = ({ unreachable, scanned }: AuditResult['organization']['accounts'][number]): string => {
     if (unreachable) return 'could not be entered';
     return scanned ? '' : 'not scanned';
@@ -90,6 +87,6 @@ function accountsOf(audit: AuditResult): (Omit<PageLists['accounts'][number], 'o
       note: note(account),
       targets: false,
     })),
-    ...[...others].sort().map((id) => ({ id, name: '', path: '', note: 'not of this organization', targets: false })),
+    ...others.sort().map((id) => ({ id, name: '', path: '', note: 'not of this organization', targets: false })),
   ];
 }

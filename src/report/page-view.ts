@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import { severities } from '../core/severity.ts';
 import { isLarge } from './account-groups.ts';
 import { checkAnchor } from './anchors.ts';
@@ -64,7 +64,7 @@ interface PageView {
   readonly scope: ScopeView;
 }
 
-export function pageView(audit: AuditResult): PageView {
+export function pageView(audit: Audit): PageView {
   const { run, scope, summary, findings, checks } = audit;
   const subject = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
@@ -114,7 +114,7 @@ export function pageView(audit: AuditResult): PageView {
 }
 
 /** Whatever keeps this report from being the whole truth. */
-function warningsOf(audit: AuditResult): string[] {
+function warningsOf(audit: Audit): string[] {
   const { run, unread, organization, summary } = audit;
   const unreachable = organization.accounts.filter((account) => account.unreachable).length;
   const { unknown, error } = summary.byOutcome;

@@ -1,4 +1,5 @@
-import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import type { CheckSummary } from '../core/audit-result.ts';
 import { counted, enumerated, grouped, percent } from './wording.ts';
 
 /** One of the four questions, answered in a figure and a sentence. */
@@ -18,7 +19,7 @@ export interface TodayAnswer extends Answer {
 }
 
 /** Recorded, kept, watched, unseen: what the whole report says, in four sentences. */
-export const answers = (audit: AuditResult): readonly Answer[] => [
+export const answers = (audit: Audit): readonly Answer[] => [
   recorded(audit),
   judgedBy(audit, isAboutKeeping, {
     title: 'Kept',
@@ -56,7 +57,7 @@ export const isAboutKeeping = (check: CheckSummary): boolean =>
 const isAboutWatching = (check: CheckSummary): boolean =>
   folderOf(check) === 'detections' || check.id.endsWith('-are-routed');
 
-function recorded({ summary }: AuditResult): Answer {
+function recorded({ summary }: Audit): Answer {
   const question = { title: 'Recorded', asks: 'Is each telemetry source on, everywhere?' };
   const total = { covered: 0, unsound: 0, missing: 0, unknown: 0 };
   // Detections are about watching, not about recording.
@@ -82,29 +83,33 @@ function recorded({ summary }: AuditResult): Answer {
 }
 
 function judgedBy(
-  { checks, findings }: AuditResult,
+  { checks, findings }: Audit,
   isAbout: (check: CheckSummary) => boolean,
   { about, ...question }: { title: string; asks: string; about: string },
 ): Answer {
   const ids = new Set(checks.filter(isAbout).map(({ id }) => id));
   if (ids.size === 0) return notJudged(question);
-  const own = findings.filter(({ check, outcome }) => ids.has(check) && outcome !== 'not-applicable');
-  if (own.length === 0) return nothingToJudge(question);
-  const pass = own.filter(({ outcome }) => outcome === 'pass').length;
-  const fail = own.filter(({ outcome }) => outcome === 'fail').length;
-  const open = own.length - pass - fail;
+  let [all, pass, fail] = [0, 0, 0];
+  for (const { check, outcome } of findings) {
+    if (!ids.has(check) || outcome === 'not-applicable') continue;
+    all++;
+    if (outcome === 'pass') pass++;
+    if (outcome === 'fail') fail++;
+  }
+  if (all === 0) return nothingToJudge(question);
+  const open = all - pass - fail;
   return {
     ...question,
     tone: toneOf(fail, open),
-    figure: percent(pass, own.length),
+    figure: percent(pass, all),
     figureNote: 'holds',
-    sentence: `Of ${counted(own.length, 'judgement')} on ${about}, ${grouped(pass)} hold, ${grouped(fail)} fail and ${grouped(open)} could not be made.`,
+    sentence: `Of ${counted(all, 'judgement')} on ${about}, ${grouped(pass)} hold, ${grouped(fail)} fail and ${grouped(open)} could not be made.`,
   };
 }
 
-function unseen({ unread, findings, organization, run }: AuditResult): Answer {
+function unseen({ unread, summary, organization, run }: Audit): Answer {
   const question = { title: 'Unseen', asks: 'What could this scan itself not read?' };
-  const unknown = findings.filter(({ outcome }) => outcome === 'unknown' || outcome === 'error').length;
+  const unknown = summary.byOutcome.unknown + summary.byOutcome.error;
   const unreachable = organization.accounts.filter((account) => account.unreachable).length;
   if (unread.length === 0 && unknown === 0 && unreachable === 0)
     return {
@@ -116,7 +121,9 @@ function unseen({ unread, findings, organization, run }: AuditResult): Answer {
         ? 'All evidence that the checks asked for was read.'
         : 'All evidence that the scan came to was read, but it ended early.',
     };
-  const actions = new Set(unread.filter(({ reason }) => reason === 'denied').map(({ action }) => action)).size;
+  const denied = new Set<string>();
+  for (const { reason, action } of unread) if (reason === 'denied') denied.add(action);
+  const actions = denied.size;
   const causes = [
     ...(actions ? [`${counted(actions, 'IAM action is', 'IAM actions are')} missing`] : []),
     ...(unreachable ? [`${counted(unreachable, 'account')} could not be entered`] : []),

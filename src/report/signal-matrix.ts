@@ -1,3 +1,4 @@
+import type { Audit } from '../core/audit.ts';
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityRank } from '../core/severity.ts';
@@ -51,18 +52,19 @@ export const signalChecks = ({ checks }: Pick<AuditResult, 'checks'>): readonly 
     .filter(({ id }) => /^detections\/.+-(is|are)-alerted$/.test(id))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.id < b.id ? -1 : 1));
 
-export function signalMatrix(audit: AuditResult): SignalMatrix {
+export function signalMatrix(audit: Audit): SignalMatrix {
   const checks = signalChecks(audit);
   const nameOf = accountNames(audit);
   const large = isLarge(audit);
   const groups = large ? fewGroups(audit) : accountGroups(audit);
-  const judged = worstByPlace(audit.findings);
+  const unitOf = new Map(
+    groups.flatMap(({ ou, accounts }) => accounts.map(({ id }) => [id, large ? ou : id] as const)),
+  );
+  const judged = worstByPlace(audit.findings, unitOf);
   const proofs = new Map<string, { readonly view: ProofView; readonly anchor: string; readonly findings: Finding[] }>();
   let left = 0;
-  const cellOf = (check: CheckSummary, ids: readonly string[]): SignalCell => {
-    const [worst] = ids
-      .flatMap((id) => judged.get(`${check.id} ${id}`) ?? [])
-      .sort((a, b) => signalStateNames.indexOf(a.state) - signalStateNames.indexOf(b.state));
+  const cellOf = (check: CheckSummary, place: string): SignalCell => {
+    const worst = judged.get(`${check.id} ${place}`);
     if (!worst) return { ...cellLook('not-judged'), href: null, route: '' };
     const { finding, state } = worst;
     const cell = cellLook(state);
@@ -84,18 +86,13 @@ export function signalMatrix(audit: AuditResult): SignalMatrix {
       ? [
           {
             ...togetherRow(ou, accounts),
-            cells: checks.map((check) =>
-              cellOf(
-                check,
-                accounts.map(({ id }) => id),
-              ),
-            ),
+            cells: checks.map((check) => cellOf(check, ou)),
           },
         ]
       : accounts.map(({ id, unreachable }) => ({
           ...nameOf(id),
           note: unreachable ? 'could not be entered' : '',
-          cells: checks.map((check) => cellOf(check, [id])),
+          cells: checks.map((check) => cellOf(check, id)),
         })),
   }));
   const order = (look: ProofView) => checks.findIndex((check) => signalName(check) === look.signal);
@@ -131,14 +128,16 @@ function cellLook(state: SignalState): Omit<SignalCell, 'href' | 'route'> {
   return { look, mark, rest };
 }
 
-/** The worst finding of each check and account. */
+/** The worst finding of each check and place. @param placeOf the account itself, or what is told together with it */
 function worstByPlace(
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
+  placeOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, { readonly finding: Finding; readonly state: SignalState }> {
   const judged = new Map<string, { readonly finding: Finding; readonly state: SignalState }>();
   for (const finding of findings) {
-    if (!finding.check.startsWith('detections/') || finding.account === null) continue;
-    const key = `${finding.check} ${finding.account}`;
+    const place = finding.account === null ? undefined : placeOf.get(finding.account);
+    if (!finding.check.startsWith('detections/') || place === undefined) continue;
+    const key = `${finding.check} ${place}`;
     const state = signalStateOf(finding, signalProof(finding));
     const before = judged.get(key);
     if (!before || signalStateNames.indexOf(state) < signalStateNames.indexOf(before.state))

@@ -1,12 +1,13 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { changedLately } from './changes-view.ts';
 import type { TodayAnswer } from './questions.ts';
 import { counted, grouped, percent } from './wording.ts';
 
 /** What a dashboard is asked every morning, as far as a scan of configuration can tell. */
-export const today = (audit: AuditResult): readonly TodayAnswer[] => [
+export const today = (audit: Audit): readonly TodayAnswer[] => [
   attacked(audit),
   changedLately(audit),
   compliant(audit),
@@ -15,16 +16,25 @@ export const today = (audit: AuditResult): readonly TodayAnswer[] => [
 /** Most places that an answer lists. */
 const most = 50;
 
+const triaged = 'guardduty/findings-are-triaged';
+const alarms = 'detections/alarms-are-not-latched-or-muted';
+
 /** Open GuardDuty findings of high severity, and security alarms that ring. */
-function attacked(audit: AuditResult): TodayAnswer {
+function attacked(audit: Audit): TodayAnswer {
   const question = { title: 'Attacked?', asks: 'Does something say so at this moment?' };
-  const triaged = judgedBy(audit, 'guardduty/findings-are-triaged');
-  const alarms = judgedBy(audit, 'detections/alarms-are-not-latched-or-muted');
-  if (triaged.length + alarms.length === 0) return { ...question, ...notJudged };
-  const grave = triaged.filter(({ facts }) => Number(facts['Total'] ?? 0) > 0);
-  const ringing = alarms.filter(({ facts }) => facts['StateValue'] === 'ALARM');
-  const total = grave.reduce((sum, { facts }) => sum + Number(facts['Total']), 0);
-  const open = [...triaged, ...alarms].filter(isOpen).length;
+  const grave: Finding[] = [];
+  const ringing: Finding[] = [];
+  let [all, total, open] = [0, 0, 0];
+  for (const finding of audit.findings) {
+    const { check, outcome, facts } = finding;
+    if ((check !== triaged && check !== alarms) || outcome === 'not-applicable') continue;
+    all++;
+    if (isOpen(finding)) open++;
+    total += check === triaged ? Number(facts['Total'] ?? 0) : 0;
+    if (check === triaged && Number(facts['Total'] ?? 0) > 0) grave.push(finding);
+    if (check === alarms && facts['StateValue'] === 'ALARM') ringing.push(finding);
+  }
+  if (all === 0) return { ...question, ...notJudged };
   const placeOf = placesIn(audit);
   const quiet = grave.length + ringing.length === 0;
   return {
@@ -44,23 +54,31 @@ function attacked(audit: AuditResult): TodayAnswer {
 }
 
 /** What the posture checks say, and how far telemetry covers the estate. */
-function compliant(audit: AuditResult): TodayAnswer {
+function compliant(audit: Audit): TodayAnswer {
   const question = { title: 'Compliant?', asks: 'MFA, encryption, public access: does the estate keep the rules?' };
   const ids = new Set(audit.checks.filter(({ source }) => source === 'posture').map(({ id }) => id));
-  const own = audit.findings.filter(({ check, outcome }) => ids.has(check) && outcome !== 'not-applicable');
-  if (own.length === 0) return { ...question, ...notJudged };
-  const failing = own.filter(({ outcome, waiver }) => outcome === 'fail' && !waiver);
-  const open = own.filter(isOpen).length;
-  const pass = own.filter(({ outcome }) => outcome === 'pass').length;
+  const failingIn = new Map<string, Set<string>>();
+  let [all, pass, failing, open] = [0, 0, 0, 0];
+  for (const finding of audit.findings) {
+    const { check, outcome, waiver, account } = finding;
+    if (!ids.has(check) || outcome === 'not-applicable') continue;
+    all++;
+    if (outcome === 'pass') pass++;
+    if (isOpen(finding)) open++;
+    if (outcome !== 'fail' || waiver) continue;
+    failing++;
+    if (account !== null) getOrMake(failingIn, check, () => new Set<string>()).add(account);
+  }
+  if (all === 0) return { ...question, ...notJudged };
   return {
     ...question,
-    tone: failing.length > 0 ? 'bad' : open > 0 ? 'open' : 'good',
-    figure: percent(pass, own.length),
+    tone: failing > 0 ? 'bad' : open > 0 ? 'open' : 'good',
+    figure: percent(pass, all),
     figureNote: 'holds',
-    sentence: `Of ${counted(own.length, 'judgement')} on identities, encryption and public access, ${grouped(pass)} hold, ${grouped(failing.length)} fail and ${grouped(open)} could not be made.`,
+    sentence: `Of ${counted(all, 'judgement')} on identities, encryption and public access, ${grouped(pass)} hold, ${grouped(failing)} fail and ${grouped(open)} could not be made.`,
     places: audit.checks.flatMap(({ id, failureTitle }) => {
-      const accounts = new Set(failing.flatMap(({ check, account }) => (check === id ? (account ?? []) : [])));
-      return accounts.size > 0 ? [`${failureTitle}: ${counted(accounts.size, 'account')}`] : [];
+      const accounts = failingIn.get(id)?.size ?? 0;
+      return accounts > 0 ? [`${failureTitle}: ${counted(accounts, 'account')}`] : [];
     }),
   };
 }
@@ -75,10 +93,7 @@ const notJudged = {
 
 const isOpen = ({ outcome }: Finding): boolean => outcome === 'unknown' || outcome === 'error';
 
-const judgedBy = ({ findings }: AuditResult, id: string): Finding[] =>
-  findings.filter(({ check, outcome }) => check === id && outcome !== 'not-applicable');
-
-function placesIn(audit: AuditResult): (finding: Finding) => string {
+function placesIn(audit: Audit): (finding: Finding) => string {
   const nameOf = accountNames(audit);
   return ({ account, region }) =>
     [account === null ? 'the organization' : accountText(nameOf(account)), region ?? ''].join(' ').trim();

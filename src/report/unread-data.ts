@@ -1,4 +1,4 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { PageNumbers } from './finding-columns.ts';
 import { type UnreadTold, unreadGroups, unreadTold } from './unread-groups.ts';
 
@@ -8,7 +8,7 @@ export interface UnreadData extends UnreadTold {
 }
 
 /** For the pages of single accounts. */
-export const unreadData = (audit: AuditResult, numbers: PageNumbers): readonly UnreadData[] =>
+export const unreadData = (audit: Audit, numbers: PageNumbers): readonly UnreadData[] =>
   unreadGroups(audit).map((group) => ({
     ...unreadTold(group, audit.run.caller),
     places: group.rows.map(({ account, region }) => [numbers.account(account), numbers.region(region)]),

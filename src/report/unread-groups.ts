@@ -1,5 +1,4 @@
-import type { UnreadRow } from '../core/audit.ts';
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit, UnreadRow } from '../core/audit.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { regionsByAccount } from './account-places.ts';
@@ -13,7 +12,7 @@ interface UnreadGroup extends Pick<UnreadTally, 'reason' | 'name'> {
 }
 
 /** What is unread with its rows, in the order of its tallies. */
-export function unreadGroups(audit: AuditResult): readonly UnreadGroup[] {
+export function unreadGroups(audit: Audit): readonly UnreadGroup[] {
   const rows = new Map<string, UnreadRow[]>();
   for (const row of audit.unread) getOrMake(rows, `${row.reason} ${unreadName(row)}`, () => []).push(row);
   return unreadTallies(audit).map(({ reason, name }) => ({ reason, name, rows: rows.get(`${reason} ${name}`) ?? [] }));
@@ -39,7 +38,7 @@ export interface UnreadView extends UnreadTold {
 
 const mostAccounts = 50;
 
-export function unreadViews(audit: AuditResult): readonly UnreadView[] {
+export function unreadViews(audit: Audit): readonly UnreadView[] {
   const nameOf = accountNames(audit);
   return unreadGroups(audit).map((group) => {
     const { rows } = group;

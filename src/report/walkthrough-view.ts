@@ -1,4 +1,5 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
+import { isSpread } from './account-groups.ts';
 import { intrusionSteps } from './intrusion-steps.ts';
 import { intrusionStories, type StoryView } from './intrusion-story.ts';
 import { type SignalMatrix, signalChecks, signalMatrix } from './signal-matrix.ts';
@@ -14,9 +15,11 @@ export interface WalkthroughView {
   } | null;
 }
 
-export const walkthroughView = (audit: AuditResult): WalkthroughView => {
+export const walkthroughView = (audit: Audit): WalkthroughView => {
   if (signalChecks(audit).length === 0) return { judged: null };
-  const { stories, more } = intrusionStories(audit);
+  const { stories, more } = isSpread(audit)
+    ? { stories: [], more: 'Not told here for so many accounts; a report of fewer tells it, as `--account` makes one.' }
+    : intrusionStories(audit);
   return {
     judged: {
       steps: intrusionSteps.map(({ title, what }) => ({ title, what })),

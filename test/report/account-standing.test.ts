@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountStanding } from '../../src/report/account-standing.ts';
-import { checkGroups } from '../../src/report/check-groups.ts';
+import { checkDetails } from '../../src/report/check-details.ts';
 import { pageLists } from '../../src/report/page-lists.ts';
 import { auditAccount, auditFinding, auditResult } from '../support/audit.ts';
 
@@ -18,7 +18,7 @@ test('each account has its failing findings by severity and its unknown ones, wi
       auditFinding({ account: null }),
     ],
   });
-  expect(accountStanding(audit, pageLists(audit, checkGroups(audit)))).toEqual({
+  expect(accountStanding(audit, pageLists(audit, checkDetails(audit)))).toEqual({
     critical: [0, 0],
     high: [2, 0],
     medium: [0, 0],
