@@ -72,9 +72,33 @@ export interface Collector<T = unknown> {
   readonly operations: Operations;
   /** Operations that are called for each thing found, and for which: those left out are called in any case. */
   readonly each?: Readonly<Partial<Record<string, string>>> | undefined;
+  /** Target breadth: how a service's administrator tells it of all its members in a few calls, with `--vantage`. */
+  readonly vantage?: Vantage<T> | undefined;
   /** Destination breadth: also reads destinations whose owner was not found, as the account that refers to them. */
   readonly asReferrer?: true;
   collect(context: CollectContext<Operations>): Promise<T>;
+}
+
+/**
+ * What the administrator of a service knows of its members in one Region, where it is as true as asking each member:
+ * every field of the kind, from the same record that the member would read, at the same age.
+ */
+export interface Vantage<T> {
+  /** The service principal to which the organization delegates an administrator. */
+  readonly principal: string;
+  readonly operations: Operations;
+  /** Asked of the administrator. @returns what each member would have answered; those of whom it is not sure are left out */
+  collect(context: CollectContext<Operations>): Promise<Readonly<Record<string, T>>>;
+}
+
+/** Declares what an administrator tells, under the rules of a collector. */
+export function defineVantage<T, const O extends Operations>(
+  definition: Omit<Vantage<T>, 'operations' | 'collect'> & {
+    readonly operations: O;
+    collect(context: CollectContext<O>): Promise<Readonly<Record<string, T>>>;
+  },
+): Vantage<T> {
+  return definition as unknown as Vantage<T>; // as in defineCollector
 }
 
 /**
@@ -103,5 +127,7 @@ export interface CollectorEntry {
   readonly each: Readonly<Record<string, string>>;
   /** The IAM actions that allow them. */
   readonly actions: readonly string[];
+  /** With `--vantage`: what is asked of the administrator besides. */
+  readonly vantage?: Pick<CollectorEntry, 'operations' | 'actions'>;
   readonly load: () => Promise<Collector>;
 }

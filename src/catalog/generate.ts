@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Collector } from '../aws/collector.ts';
+import type { Collector, Vantage } from '../aws/collector.ts';
 import { iamAction, operationName } from '../aws/iam-action.ts';
+import type { Service } from '../aws/service.ts';
 import { auditResultSchema } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
 import { estateFileSchema } from '../core/estate-file.ts';
@@ -113,6 +114,7 @@ function collectorsRegistry({ collectors, kinds }: Sources): string {
       `    operations: ${quoted(operations)},`,
       `    each: {${each.map(([operation, thing]) => ` '${operation}': '${thing}'`).join(',')} },`,
       `    actions: ${quoted(actions)},`,
+      ...(collector.vantage ? [`    vantage: ${vantageOf(collector.service, collector.vantage)},`] : []),
       `    load: async () => (await import('../../collectors/${file}.ts')).default,`,
       '  },',
     ].join('\n');
@@ -128,6 +130,12 @@ export const kinds: ReadonlyMap<string, EvidenceKind> = new Map(
 }
 
 const quoted = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+
+function vantageOf(service: Service, { operations }: Vantage<unknown>): string {
+  const names = Object.keys(operations);
+  const actions = [...new Set(names.map((name) => iamAction(service, name)))];
+  return `{ operations: ${quoted(names.map((name) => operationName(service, name)))}, actions: ${quoted(actions)} }`;
+}
 
 function namesOf({ service, operations, each = {} }: Collector) {
   const names = Object.keys(operations);

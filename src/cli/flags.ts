@@ -52,7 +52,8 @@ export function scopeFlags(command: Command): Command {
     .option('--single-account', "no organization: just the caller's account")
     .option('--deep', 'also read stored digests and log files, and verify them')
     .option('--deep-hours <n>', 'how many hours back a deep scan reads (default: 24; implies --deep)')
-    .option('--changes [hours]', 'also look up what changed lately in logging, IAM and network (default: 24 hours)');
+    .option('--changes [hours]', 'also look up what changed lately in logging, IAM and network (default: 24 hours)')
+    .option('--vantage', 'ask the administrators of GuardDuty and Security Hub about their members: fewer calls');
 }
 
 /**

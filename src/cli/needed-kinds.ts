@@ -8,6 +8,8 @@ export interface Extras {
   readonly changes?: boolean | undefined;
   /** For knowing production by the tags of accounts. */
   readonly accountTags?: boolean | undefined;
+  /** For asking administrators in their members' stead. */
+  readonly vantage?: boolean | undefined;
 }
 
 /** Ids of the kinds of evidence that a scan reads. */

@@ -36,7 +36,7 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
 
   const planned = accounts.filter(({ skipped, unreachable }) => !skipped && !unreachable);
   const targets = planned.reduce((count, { regions }) => count + regions.length, 0);
-  const operations = expectedCalls(collectors, planned, discovery.plan, discovery.organization !== null);
+  const operations = expectedCalls(collectors, planned, discovery.plan, discovery.organization !== null, options);
   const callsAtLeast = operations.reduce((sum, { atLeast }) => sum + atLeast, 0);
   if (flags.json) {
     const shown = accounts.map(({ id, name, regions, skipped, unreachable }) => ({
@@ -62,13 +62,14 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
 
 /** A line for each kind: where it is read, the calls that are made in any case, and what each thing found costs. */
 function table(expected: readonly ExpectedCalls[]): string {
-  const rows = expected.map(({ evidence, breadth, scopes, atLeast, each, unlessEmpty, operations }) => [
+  const rows = expected.map(({ evidence, breadth, scopes, atLeast, each, unlessEmpty, administrator, operations }) => [
     evidence,
     scopes === null ? `each ${breadth} named` : `${scopes} × ${breadth}`,
     `${scopes === null ? operations.length - Object.keys(each).length : atLeast}`,
     [
       ...Object.entries(each).map(([operation, thing]) => `${operation} for each ${thing}`),
       ...(unlessEmpty.length > 0 ? [`up to ${scopes} unless ${unlessEmpty.join(' and ')} prove it empty`] : []),
+      ...(administrator.length > 0 ? [`${administrator.join(', ')} of the administrator in each Region`] : []),
     ].join('; '),
   ]);
   const lines = [['evidence', 'read in', 'calls at least', 'and one more'], ...rows];

@@ -146,6 +146,7 @@ Start with:
     .option('--ous <ids>', 'the root or organizational units whose accounts get the role, comma-separated')
     .option('--deep', 'also what --deep of a scan needs: reading and decrypting objects')
     .option('--changes', 'also what --changes of a scan needs: looking events up')
+    .option('--vantage', "also what --vantage of a scan needs: listing an administrator's members")
     .option('--account-tags', 'also what production.tags of the settings needs: reading the tags of accounts')
     .addHelpText('after', policyHelp)
     .action(run(async () => (await import('./policy.ts')).policyCommand));

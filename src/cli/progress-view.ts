@@ -51,7 +51,7 @@ export class ProgressView {
         this.#done = progress.done;
         for (const kind of progress.disproved)
           this.#say(
-            `${progress.id}: ${kind} was not empty where it had to be; it is asked for everywhere from here on`,
+            `${progress.id}: ${kind} is not as it had to be without asking: it is asked for everywhere from here on`,
           );
         if (this.#live && progress.regions !== undefined) return;
         const what =

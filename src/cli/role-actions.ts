@@ -16,7 +16,7 @@ export function roleActions(checks: readonly Check[], kind: RoleKind, extras: Ex
   const actions = new Set(
     collectorsFor(needed, collectors)
       .filter((entry) => isRead(entry, kind))
-      .flatMap((entry) => entry.actions),
+      .flatMap(({ actions, vantage }) => [...actions, ...((extras.vantage && vantage?.actions) || [])]),
   );
   // S3 decrypts an object as whoever asks for it.
   if (actions.has('s3:GetObject')) actions.add('kms:Decrypt');

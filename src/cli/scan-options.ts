@@ -26,6 +26,7 @@ export interface ScopeFlags extends CheckFlags, ChecksDirFlags, SettingsFlags {
   readonly singleAccount?: true;
   /** Hours, or the default number of them. */
   readonly changes?: string | true;
+  readonly vantage?: true;
 }
 
 const roleSchema = z.string().regex(/^[\w+=,.@/-]{1,128}$/);
@@ -61,6 +62,7 @@ export function scanOptions(
     singleAccount: flags.singleAccount ?? false,
     ...(isDeep(flags) && { deepHours: deepHoursOf(flags) }),
     ...(flags.changes !== undefined && { changesHours: changesHoursOf(flags.changes) }),
+    ...(flags.vantage && { vantage: true as const }),
     ...(production?.tags && { accountTags: Object.keys(production.tags).sort() }),
   };
 }

@@ -3,6 +3,7 @@ import type { AccountScope } from '../core/manifest.ts';
 import type { AccountEvidence, EvidenceFile } from '../core/record.ts';
 import { type AccountReader, readAccount } from './account.ts';
 import { type AccountRead, accountRead } from './account-read.ts';
+import { AdministratorsView } from './administrators-view.ts';
 
 /** Accounts that one process reads at the same time: enough to keep the wire busy, few enough to bound memory. */
 export const accountsAtOnce = 16;
@@ -33,6 +34,7 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
     partition: reader.plan.partition,
   };
   const distrusted = new Set<string>();
+  const reading = { ...reader, ...(reader.options.vantage && { vantage: new AdministratorsView(reader) }) };
   let told = { calls: 0, throttles: 0 };
   const callsSince = () => {
     const { calls, throttles } = reader.aws.counts;
@@ -44,7 +46,7 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
     atOnce: accountsAtOnce,
     counts: { calls: 0, throttles: 0 },
     async read(account, signal) {
-      const { scope, evidence } = await readAccount(reader, account, distrusted);
+      const { scope, evidence } = await readAccount(reading, account, distrusted);
       signal.throwIfAborted();
       const file = await keep(evidence, scope);
       return accountRead(evidence, scope, file, callsSince(), understanding);

@@ -11,6 +11,7 @@ import type { AccountEvidence, EvidenceRecord, NotPlanned } from '../core/record
 import { accountAccess } from '../evidence/account-access.ts';
 import { accountRegions } from '../evidence/account-regions.ts';
 import { ec2Regions } from '../evidence/ec2-regions.ts';
+import type { AdministratorsView } from './administrators-view.ts';
 import { type Place, readEvidence } from './read.ts';
 import { readTargets } from './targets.ts';
 
@@ -22,6 +23,8 @@ export interface AccountReader {
   readonly options: ScanOptions;
   /** Collectors of account and target breadth. */
   readonly collectors: readonly Collector[];
+  /** What administrators tell of their members; undefined where they are not to be asked. */
+  readonly vantage?: AdministratorsView | undefined;
   readonly now: () => Date;
 }
 
@@ -44,9 +47,8 @@ export async function readAccount(
     { id, version }: { id: string; version: number },
     region: RegionName | null,
     evidence: Found,
-    restsOn?: readonly string[],
-  ) =>
-    records.push({ kind: id, version, account: account.id, region, arn: null, ...(restsOn && { restsOn }), evidence });
+    rests: Pick<EvidenceRecord, 'restsOn' | 'toldBy'> = {},
+  ) => records.push({ kind: id, version, account: account.id, region, arn: null, ...rests, evidence });
   const finish = (scope: Partial<AccountScope>) => ({
     scope: { ...account, ...scope },
     evidence: { account: account.id, readAt, records: records.sort(byKindAndRegion) },
@@ -79,7 +81,7 @@ export async function readAccount(
     now: readAt,
     deepHours: options.deepHours,
     changesHours: options.changesHours,
-    memo: new Map(),
+    memo: reader.vantage?.memo(account.id, region) ?? new Map(),
   });
   const { enabled, found } = await enabledRegions(reader, place);
   for (const { kind, evidence } of found) note(kind, null, evidence);
@@ -98,13 +100,14 @@ export async function readAccount(
       regions,
       collectors: of('target'),
       ask: (collector, region) => read(collector, targets.get(region) ?? place(region)),
+      told: async (collector, region) => reader.vantage?.told(collector, account.id, region),
       disproved: distrusted,
     }),
     ...of('account')
       .filter(({ kind }) => kind.id !== accountRegions.id && kind.id !== ec2Regions.id)
       .map(async (collector) => note(collector.kind, null, await read(collector, home))),
   ]);
-  for (const { kind, region, evidence, restsOn } of readings) note(kind, region, evidence, restsOn);
+  for (const { kind, region, evidence, ...rests } of readings) note(kind, region, evidence, rests);
   for (const kind of disproved) distrusted.add(kind);
   aws.forget(session);
   return finish({

@@ -1,6 +1,6 @@
 import type { CollectorEntry } from '../aws/collector.ts';
 import type { Breadth, PlanContext } from '../core/evidence-kind.ts';
-import type { AccountScope } from '../core/manifest.ts';
+import type { AccountScope, ScanOptions } from '../core/manifest.ts';
 import { fallbackKinds } from './collectors-for.ts';
 
 /** What reading one kind of evidence costs, before anything is known of what it will find. */
@@ -16,6 +16,8 @@ export interface ExpectedCalls {
   readonly each: Readonly<Record<string, string>>;
   /** The kinds that may prove it empty: then one Region of each account is asked, and not all. */
   readonly unlessEmpty: readonly string[];
+  /** With `--vantage`: what is asked in each Region of the administrator, who then tells it of most members. */
+  readonly administrator: readonly string[];
 }
 
 /**
@@ -27,11 +29,12 @@ export function expectedCalls(
   accounts: readonly Pick<AccountScope, 'id' | 'regions'>[],
   plan: PlanContext,
   inOrganization: boolean,
+  options: Pick<ScanOptions, 'vantage'> = {},
 ): ExpectedCalls[] {
   const counted = new Set<string>();
   return collectors
     .filter(({ kind }) => !fallbackKinds.includes(kind.id))
-    .map(({ kind, service, operations, each }) => {
+    .map(({ kind, service, operations, each, vantage }) => {
       const { breadth, impliedEmptyBy } = kind;
       const where = accounts.filter(({ id }) => !kind.notPlanned?.(id, plan));
       const scopes = {
@@ -56,6 +59,7 @@ export function expectedCalls(
         atLeast: least * always.length,
         each,
         unlessEmpty: impliedEmptyBy?.kinds ?? [],
+        administrator: (options.vantage && vantage?.operations) ?? [],
       };
     });
 }

@@ -8,7 +8,7 @@ export type Progress =
       /** undefined when the account could not be entered. */
       readonly regions: number | undefined;
       readonly unread: number;
-      /** Kinds that contradicted what should have proven them empty. */
+      /** Kinds of which something else was answered than what was known without asking. */
       readonly disproved: readonly string[];
       readonly done: number;
       readonly of: number;

@@ -2,12 +2,14 @@ import {
   DescribeOrganizationConfigurationCommand,
   GetAdministratorAccountCommand,
   ListDetectorsCommand,
+  ListMembersCommand,
 } from '@aws-sdk/client-guardduty';
 import { required } from '../aws/answers.ts';
-import { defineCollector } from '../aws/collector.ts';
+import { defineCollector, defineVantage } from '../aws/collector.ts';
 import { guardDuty } from '../aws/services.ts';
 import { guardDutyAdministrator } from '../evidence/guardduty-administrator.ts';
 import { detectorId } from './guardduty-detector.ts';
+import { membersOf } from './guardduty-members.ts';
 
 export default defineCollector({
   kind: guardDutyAdministrator,
@@ -25,6 +27,22 @@ export default defineCollector({
     GetAdministratorAccount: 'detector',
     DescribeOrganizationConfiguration: 'detector that nobody else administers',
   },
+  // The relationship is one record that both sides read (GuardDuty API Reference, Member: DetectorId, AdministratorId,
+  // RelationshipStatus). A member under which findings do not flow is asked itself what it knows.
+  vantage: defineVantage({
+    principal: 'guardduty.amazonaws.com',
+    operations: { ListDetectors: ListDetectorsCommand, ListMembers: ListMembersCommand },
+    async collect({ call, account }) {
+      const members = await membersOf(call);
+      return Object.fromEntries(
+        (members?.Members ?? []).flatMap(({ AccountId, DetectorId, AdministratorId, RelationshipStatus }) =>
+          AccountId && DetectorId && AdministratorId === account && RelationshipStatus === 'Enabled'
+            ? [[AccountId, { DetectorId, Administrator: { AccountId: AdministratorId, RelationshipStatus } }]]
+            : [],
+        ),
+      );
+    },
+  }),
   async collect({ call, attempt }) {
     const DetectorId = await detectorId(call);
     if (DetectorId === undefined) return null;

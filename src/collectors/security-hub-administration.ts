@@ -2,9 +2,10 @@ import {
   GetAdministratorAccountCommand,
   GetFindingAggregatorCommand,
   ListFindingAggregatorsCommand,
+  ListMembersCommand,
 } from '@aws-sdk/client-securityhub';
 import { allPages, required } from '../aws/answers.ts';
-import { defineCollector } from '../aws/collector.ts';
+import { defineCollector, defineVantage } from '../aws/collector.ts';
 import { securityHub } from '../aws/services.ts';
 import { securityHubAdministration } from '../evidence/security-hub-administration.ts';
 
@@ -21,6 +22,26 @@ export default defineCollector({
     GetFindingAggregator: GetFindingAggregatorCommand,
   },
   each: { ListFindingAggregators: 'hub that nobody else administers', GetFindingAggregator: 'finding aggregator' },
+  // The relationship is one record that both sides read (Security Hub API Reference, Member: AdministratorId,
+  // MemberStatus). Whether Security Hub is enabled in the member is the member's own to tell: see `impliedEmptyBy`.
+  vantage: defineVantage({
+    principal: 'securityhub.amazonaws.com',
+    operations: { ListMembers: ListMembersCommand },
+    async collect({ call, account }) {
+      const members = await allPages(
+        (NextToken) => call.ListMembers({ OnlyAssociated: true, MaxResults: 50, NextToken }),
+        (page) => page.Members, // absent when there are none
+        (page) => page.NextToken,
+      );
+      return Object.fromEntries(
+        members.flatMap(({ AccountId, AdministratorId, MemberStatus }) =>
+          AccountId && AdministratorId === account && MemberStatus === 'Enabled'
+            ? [[AccountId, { Administrator: { AccountId: AdministratorId, MemberStatus }, FindingAggregators: [] }]]
+            : [],
+        ),
+      );
+    },
+  }),
   async collect({ call }) {
     const answer = await call.GetAdministratorAccount({});
     if (!answer) return null;

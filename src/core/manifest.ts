@@ -24,6 +24,8 @@ export const scanOptionsSchema = z.object({
   changesHours: z.int().optional(),
   /** Keys of the tags of accounts that were asked for; absent when none were. */
   accountTags: z.array(z.string()).optional(),
+  /** Whether administrators were asked in their members' stead; absent when they were not. */
+  vantage: z.literal(true).optional(),
 });
 export type ScanOptions = z.infer<typeof scanOptionsSchema>;
 
@@ -43,7 +45,7 @@ export const accountScopeSchema = z.object({
   regions: z.array(regionNameSchema),
   /** Enabled Regions left out by intent. */
   skippedRegions: z.array(regionNameSchema),
-  /** Kinds that were asked in every Region because one contradicted what should have proven it empty. */
+  /** Kinds that were asked in every Region because one answered something else than what was known without asking. */
   disproved: z.array(z.string()).readonly().optional(),
 });
 export type AccountScope = z.infer<typeof accountScopeSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Destination, destinationTypes } from './destination.ts';
 import { type Evidence, unreadSchema } from './evidence.ts';
-import { accountIdSchema, regionNameSchema } from './ids.ts';
+import { type AccountId, accountIdSchema, regionNameSchema } from './ids.ts';
 import type { AccountScope } from './manifest.ts';
 import { sources } from './source.ts';
 
@@ -21,13 +21,16 @@ export const evidenceRecordSchema = z.object({
   arn: z.string().nullable(),
   /** The kinds that prove it empty, where it was therefore not asked. */
   restsOn: z.array(z.string()).optional(),
+  /** The administrator that told it, where the account itself was not asked. */
+  toldBy: accountIdSchema.optional(),
   evidence: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('collected'), value: z.unknown() }),
     unreadSchema,
     z.object({ kind: z.literal('not-planned'), reason: z.string() }),
   ]),
 });
-export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema>, 'evidence' | 'restsOn'> {
+export interface EvidenceRecord extends Omit<z.infer<typeof evidenceRecordSchema>, 'evidence' | 'restsOn' | 'toldBy'> {
+  readonly toldBy?: AccountId | undefined;
   readonly restsOn?: readonly string[] | undefined;
   readonly evidence: Evidence<unknown> | NotPlanned;
 }

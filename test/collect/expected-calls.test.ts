@@ -18,7 +18,9 @@ const accounts = ids.map((id) => ({ id, regions }));
 const expected = (kind: string) =>
   expectedCalls(collectors, accounts, plan, true).find(({ evidence }) => evidence === kind);
 
-test('an organization in which there is nothing costs what is expected at least, and nothing else', async () => {
+test('an organization in which there is nothing costs what is expected at least, and nothing else', {
+  timeout: 90_000,
+}, async () => {
   const run = await simulated({
     organization: organization({ accounts: ids.map((id) => account(id, { roles: [auditRole()] })), regions }),
   });

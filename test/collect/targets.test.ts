@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Collector } from '../../src/aws/collector.ts';
 import { readTargets } from '../../src/collect/targets.ts';
@@ -35,11 +35,13 @@ const listing = (id: string, impliedEmptyBy?: EvidenceKind['impliedEmptyBy']): C
 const networks = listing('networks');
 const gates = listing('gates', { kinds: ['networks'], value: [] });
 
+type Options = Partial<Pick<Parameters<typeof readTargets>[0], 'collectors' | 'disproved' | 'told'>>;
+
 /** Reads gates and networks; `gate` answers for gates, in the Regions in which they are asked. */
 async function readGates(
   network: Evidence<unknown>,
   gate: Evidence<unknown>,
-  { collectors = [gates, networks], disproved = new Set<string>() } = {},
+  { collectors = [gates, networks], disproved = new Set<string>(), told = async () => undefined }: Options = {},
 ) {
   const asked: string[] = [];
   const read = await readTargets({
@@ -47,6 +49,7 @@ async function readGates(
     regions,
     collectors,
     disproved,
+    told,
     ask: async ({ kind }, region) => {
       if (kind.id === 'gates') asked.push(region);
       return kind.id === 'gates' ? gate : network;
@@ -96,6 +99,54 @@ test('one Region that does not confirm the proof has all asked', async () => {
 
 test('a proof that failed in another account is not believed', async () => {
   expect((await readGates(none, none, { disproved: new Set(['gates']) })).asked).toEqual(regions);
+});
+
+describe('what an administrator tells', () => {
+  const administrator = accountId('999999999999');
+  const managed = { ...gates, vantage: {} } as unknown as Collector; // that it has one is all that is looked at
+  const collectors = [managed, networks];
+  const told: Options['told'] = async () => ({ administrator, value: some.value });
+
+  test('is asked of one Region only, and named elsewhere', async () => {
+    const { asked, of } = await readGates(some, some, { collectors, told });
+    expect(asked).toHaveLength(1);
+    expect(of.map(({ region, evidence, toldBy }) => ({ region, evidence, toldBy }))).toEqual(
+      regions.map((region) => ({
+        region,
+        evidence: some,
+        toldBy: asked.includes(region) ? undefined : administrator,
+      })),
+    );
+  });
+
+  test('is not believed in an account that answers something else, and that is told', async () => {
+    const { asked, of, disproved } = await readGates(some, collected(['another']), { collectors, told });
+    expect(asked).toEqual(regions);
+    expect(of.map(({ evidence }) => evidence)).toEqual(regions.map(() => collected(['another'])));
+    expect(disproved).toEqual(['gates']);
+  });
+
+  test('is not believed in an account that refuses to tell it', async () => {
+    expect(await readGates(some, denied, { collectors, told })).toMatchObject({ asked: regions, disproved: [] });
+  });
+
+  test('is asked of the account where the administrator does not know it', async () => {
+    const unsure: Options['told'] = async (_, region) =>
+      region === 'eu-west-1' ? undefined : { administrator, value: some.value };
+    const { asked } = await readGates(some, some, { collectors, told: unsure });
+    expect(asked).toHaveLength(2);
+    expect(asked).toContain('eu-west-1');
+  });
+
+  test.each([
+    ['is empty', none],
+    ['cannot be read', denied],
+  ])('is not believed of what rests on something that %s', async (_, network) => {
+    const { of } = await readGates(network, none, { collectors, told });
+    expect(of.map(({ evidence, toldBy }) => ({ evidence, toldBy }))).toEqual(
+      regions.map(() => ({ evidence: none, toldBy: undefined })),
+    );
+  });
 });
 
 test('an account without networks is asked for load balancers in one Region', async () => {

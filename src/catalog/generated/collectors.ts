@@ -407,6 +407,7 @@ export const collectors: readonly CollectorEntry[] = [
     operations: ['guardduty:ListDetectors', 'guardduty:GetAdministratorAccount', 'guardduty:DescribeOrganizationConfiguration'],
     each: { 'guardduty:GetAdministratorAccount': 'detector', 'guardduty:DescribeOrganizationConfiguration': 'detector that nobody else administers' },
     actions: ['guardduty:ListDetectors', 'guardduty:GetAdministratorAccount', 'guardduty:DescribeOrganizationConfiguration'],
+    vantage: { operations: ['guardduty:ListDetectors', 'guardduty:ListMembers'], actions: ['guardduty:ListDetectors', 'guardduty:ListMembers'] },
     load: async () => (await import('../../collectors/guardduty-administrator.ts')).default,
   },
   {
@@ -751,6 +752,7 @@ export const collectors: readonly CollectorEntry[] = [
     operations: ['securityhub:GetAdministratorAccount', 'securityhub:ListFindingAggregators', 'securityhub:GetFindingAggregator'],
     each: { 'securityhub:ListFindingAggregators': 'hub that nobody else administers', 'securityhub:GetFindingAggregator': 'finding aggregator' },
     actions: ['securityhub:GetAdministratorAccount', 'securityhub:ListFindingAggregators', 'securityhub:GetFindingAggregator'],
+    vantage: { operations: ['securityhub:ListMembers'], actions: ['securityhub:ListMembers'] },
     load: async () => (await import('../../collectors/security-hub-administration.ts')).default,
   },
   {

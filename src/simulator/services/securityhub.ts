@@ -1,6 +1,7 @@
 import type * as SecurityHubApi from '@aws-sdk/client-securityhub';
 import type { Answers } from '../answers.ts';
 import type { Call } from '../call.ts';
+import { regionOf } from '../estate/account.ts';
 import { days } from '../estate/ago.ts';
 import { hexId, uuidOf } from '../estate/resource-id.ts';
 import type { SecurityHub } from '../estate/security-hub.ts';
@@ -42,6 +43,27 @@ export const securityHub: Answers<typeof SecurityHubApi> = {
         InvitedAt: call.world.at(days(300)),
         MemberStatus: 'Enabled',
       },
+    };
+  },
+
+  ListMembers({ NextToken, MaxResults }, call) {
+    enabled(call);
+    const { accounts } = call.world.organization;
+    const members = accounts.filter(
+      (account) => regionOf(account, call.region).securityHub?.administrator === call.account.id,
+    );
+    const page = call.page(members, { ...paging(NextToken, MaxResults), most: 50 });
+    return {
+      Members: page.items.map(({ id, email }) => ({
+        AccountId: id,
+        Email: email,
+        AdministratorId: call.account.id,
+        MasterId: call.account.id,
+        MemberStatus: 'Enabled',
+        InvitedAt: call.world.at(days(300)),
+        UpdatedAt: call.world.at(days(300)),
+      })),
+      NextToken: page.next,
     };
   },
 
