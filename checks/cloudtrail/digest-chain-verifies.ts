@@ -4,6 +4,7 @@ import { retentionOf } from '../../src/analysis/lifecycle.ts';
 import { bucketArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { logIntegrityControls } from '../../src/core/controls/log-integrity-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { collected, isCollected } from '../../src/core/evidence.ts';
 import { bucketDigests } from '../../src/evidence/bucket-digests.ts';
 import { bucketLifecycle } from '../../src/evidence/bucket-lifecycle.ts';
@@ -44,8 +45,7 @@ export default defineCheck({
     lifecycle: bucketLifecycle,
   },
   messages: {
-    verified:
-      'Trail {name}: {digests} digests and {logFiles} log files since {from} verify: signatures, chain and hashes.',
+    verified: 'Trail {name}: {digests} and {logFiles} since {from} verify: signatures, chain and hashes.',
     logModified: 'Trail {name}: log file {at} was altered: its hash is not the one in its signed digest ({more}).',
     logBroken: 'Trail {name}: log file {at} is no whole gzip file, as CloudTrail writes them ({more}).',
     digestForged: 'Trail {name}: digest {at} was altered or forged: its signature does not verify ({more}).',
@@ -107,7 +107,12 @@ export default defineCheck({
         if (worst) yield unsound(worst.kind, { name, at: worst.at, more: others(breaks) }, details);
         else if (unread[0]) yield unknown(unread[0], details);
         else if (open[0]) yield unknown(inconclusive('s3:GetObject', open[0]), details);
-        else yield pass('verified', { name, digests: count, logFiles, from }, details);
+        else
+          yield pass(
+            'verified',
+            { name, digests: counted(count, 'digest'), logFiles: counted(logFiles, 'log file'), from },
+            details,
+          );
       }
     }
   },

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { cloudTrailEventDataStores } from '../../src/evidence/cloudtrail-event-data-stores.ts';
 
@@ -35,7 +36,7 @@ export default defineCheck({
   ],
   needs: { stores: cloudTrailEventDataStores },
   messages: {
-    protected: 'Event data store {name} ingests, keeps events for {days} days and cannot be terminated.',
+    protected: 'Event data store {name} ingests, keeps events for {days} and cannot be terminated.',
     unprotected: 'Event data store {name}: {faults}.',
     none: 'CloudTrail Lake is not used here.',
   },
@@ -51,12 +52,14 @@ export default defineCheck({
       const ingests = ['CREATED', 'ENABLED', 'STARTING_INGESTION'].includes(Status);
       const faults = [
         ...(ingests ? [] : [`Status is ${Status}`]),
-        ...(RetentionPeriod >= goal ? [] : [`RetentionPeriod is ${RetentionPeriod} days, less than ${goal}`]),
+        ...(RetentionPeriod >= goal
+          ? []
+          : [`RetentionPeriod is ${counted(RetentionPeriod, 'day')}, less than ${grouped(goal)}`]),
         ...(TerminationProtectionEnabled ? [] : ['TerminationProtectionEnabled is false']),
       ];
       const facts = { Status, RetentionPeriod, TerminationProtectionEnabled };
       const details = { resource, facts, operation: 'cloudtrail:GetEventDataStore' };
-      if (faults.length === 0) yield pass('protected', { name, days: RetentionPeriod }, details);
+      if (faults.length === 0) yield pass('protected', { name, days: counted(RetentionPeriod, 'day') }, details);
       else yield unsound('unprotected', { name, faults: faults.join('; ') }, details);
     }
   },

@@ -1,5 +1,6 @@
 import { parseArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 
@@ -32,7 +33,7 @@ export default defineCheck({
   messages: {
     logging: 'Trail {name} logs.',
     stopped: 'Trail {name} exists and does not log: IsLogging is false since {since} (cost reducer).',
-    none: 'No trail has its home here; {count} seen from here are judged where they live.',
+    none: 'No trail has its home here; {trails} judged at home.',
   },
   *evaluate({ trails }, { scope, estate, pass, unsound, notApplicable, unknown }) {
     // A trail is judged where it lives; where the scan does not go there, every target that sees it says so.
@@ -45,7 +46,10 @@ export default defineCheck({
     const mine = trails.filter(
       ({ TrailARN, HomeRegion }) => isHome(TrailARN, HomeRegion) || !judgedAtHome(TrailARN, HomeRegion),
     );
-    if (mine.length === 0) return yield notApplicable('none', { count: trails.length });
+    if (mine.length === 0)
+      return yield notApplicable('none', {
+        trails: counted(trails.length, 'trail seen from here is', 'trails seen from here are'),
+      });
     for (const { TrailARN: resource, Name: name, Status } of mine) {
       if (!isCollected(Status)) {
         yield unknown(Status, { resource });

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/core/check.ts';
 import { managementEventControls } from '../../src/core/controls/management-event-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 
@@ -31,7 +32,7 @@ export default defineCheck({
   messages: {
     logging: 'Organization trail {name} logs in every Region.',
     standalone: 'The account belongs to no organization.',
-    none: 'No account shows an organization trail: IsOrganizationTrail is true for none of the {count} trails seen.',
+    none: 'No account shows an organization trail: IsOrganizationTrail is true for none of {trails} seen.',
     oneRegion: 'Organization trail {name} covers Region {region} only: IsMultiRegionTrail is false.',
     stopped: 'Organization trail {name} is stopped: IsLogging is false.',
   },
@@ -72,6 +73,6 @@ export default defineCheck({
       const facts = { TrailARN: narrow.TrailARN, IsMultiRegionTrail: narrow.IsMultiRegionTrail };
       return yield unsound('oneRegion', { name: narrow.Name, region: narrow.HomeRegion }, { facts });
     }
-    yield missing('none', { count: new Set(seen.map(({ trail }) => trail.TrailARN)).size });
+    yield missing('none', { trails: counted(new Set(seen.map(({ trail }) => trail.TrailARN)).size, 'trail') });
   },
 });

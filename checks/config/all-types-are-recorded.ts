@@ -2,6 +2,7 @@ import { configuredTypes, customerRecorder, investigatedTypes } from '../../src/
 import { globalIamTypes, unrecordedTypes } from '../../src/analysis/recording-group.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { configurationControls } from '../../src/core/controls/configuration-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { configRecorders } from '../../src/evidence/config-recorders.ts';
 
@@ -36,7 +37,7 @@ export default defineCheck({
     needed: 'Recorder {name} does not record {types}, which every investigation asks about ({strategy}).',
     excluded: 'Recorder {name} leaves out {types}: a cost reducer, by which changes of these types leave no history.',
     listed:
-      'Recorder {name} records {count} types by name: a cost reducer, by which all others, and those that AWS adds, leave no history.',
+      'Recorder {name} records {listed} by name: a cost reducer, by which all others, and those that AWS adds, leave no history.',
     noRecorder: 'There is no configuration recorder here.',
   },
   *evaluate({ recorders }, { scope, pass, unsound, notApplicable, unknown }) {
@@ -58,7 +59,7 @@ export default defineCheck({
     const excluded = types.filter((type) => !globalIamTypes.includes(type));
     const mild = { facts, severity: 'low' as const };
     if (needed.length > 0) yield unsound('needed', { name, types: needed.join(', '), strategy }, { facts });
-    else if (kind === 'only') yield unsound('listed', { name, count: types.length }, mild);
+    else if (kind === 'only') yield unsound('listed', { name, listed: counted(types.length, 'type') }, mild);
     else if (excluded.length > 0) yield unsound('excluded', { name, types: excluded.join(', ') }, mild);
     else yield pass('all', { name }, { facts });
   },

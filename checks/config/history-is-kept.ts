@@ -1,6 +1,7 @@
 import { customerRecorder } from '../../src/analysis/config-recorder.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { retentionControls } from '../../src/core/controls/retention-controls.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { configRecorders } from '../../src/evidence/config-recorders.ts';
 import { configRetention } from '../../src/evidence/config-retention.ts';
 
@@ -30,10 +31,10 @@ export default defineCheck({
   changedBy: ['config:PutRetentionConfiguration', 'config:DeleteRetentionConfiguration'],
   needs: { retention: configRetention, recorders: configRecorders },
   messages: {
-    kept: 'History is kept for {days} days; the goal is {goal}.',
-    keptByDefault: 'No retention period is set, and so history is kept for {days} days; the goal is {goal}.',
-    short: 'History is deleted after {days} days (RetentionPeriodInDays), a cost reducer; the goal is {goal}.',
-    defaultShort: 'No retention period is set, and so history is deleted after {days} days; the goal is {goal}.',
+    kept: 'History is kept for {days}; the goal is {goal}.',
+    keptByDefault: 'No retention period is set, and so history is kept for {days}; the goal is {goal}.',
+    short: 'History is deleted after {days} (RetentionPeriodInDays), a cost reducer; the goal is {goal}.',
+    defaultShort: 'No retention period is set, and so history is deleted after {days}; the goal is {goal}.',
     noRecorder: 'There is no configuration recorder here, and so no history.',
   },
   *evaluate({ retention, recorders }, { settings, pass, unsound, notApplicable }) {
@@ -42,7 +43,8 @@ export default defineCheck({
     const days = set ?? defaultDays;
     const goal = settings.goals.configDays;
     const facts = { RetentionPeriodInDays: set };
-    if (days >= goal) yield pass(set === undefined ? 'keptByDefault' : 'kept', { days, goal }, { facts });
-    else yield unsound(set === undefined ? 'defaultShort' : 'short', { days, goal }, { facts });
+    const holes = { days: counted(days, 'day'), goal: grouped(goal) };
+    if (days >= goal) yield pass(set === undefined ? 'keptByDefault' : 'kept', holes, { facts });
+    else yield unsound(set === undefined ? 'defaultShort' : 'short', holes, { facts });
   },
 });

@@ -1,6 +1,7 @@
 import { attestationHolds } from '../../src/analysis/detection-chain/attested-routes.ts';
 import { egressAlarms } from '../../src/analysis/detection-chain/egress-alarms.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { channelEvidence } from '../../src/evidence/detection-evidence.ts';
 import { flowLogDestination, flowLogs } from '../../src/evidence/flow-logs.ts';
 import { guardDutyDetector } from '../../src/evidence/guardduty-detector.ts';
@@ -45,7 +46,7 @@ export default defineCheck({
     guardDuty: 'GuardDuty reads the traffic of all VPCs: it knows bad addresses, and what is unusual.',
     alarmed: 'Alarm {name} watches the flow logs in {group}.',
     attested: 'Rule {rule} of {system} watches outbound traffic, as {owner} attests on {date}.',
-    unwatched: 'Nothing reads the traffic of {count} VPCs: GuardDuty is {state}, and no alarm watches their flow logs.',
+    unwatched: 'Nothing reads the traffic of {vpcs}: GuardDuty is {state}, and no alarm watches flow logs.',
     noVpc: 'There is no VPC here.',
   },
   *evaluate({ detector, vpcs: networks, flowLogs: logs, filters, alarms, ...channels }, context) {
@@ -74,6 +75,6 @@ export default defineCheck({
     }
     if (found.kind === 'unread') return yield unknown(found.unread);
     const state = detector ? detector.Status : 'not enabled';
-    yield missing('unwatched', { count: networks.length, state });
+    yield missing('unwatched', { vpcs: counted(networks.length, 'VPC'), state });
   },
 });

@@ -3,6 +3,7 @@ import { flowLogBounds } from '../../src/analysis/flow-log-bounds.ts';
 import { flowLogDelivery } from '../../src/analysis/flow-log-delivery.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { networkTrafficControls } from '../../src/core/controls/network-traffic-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
 import { deliveryStream } from '../../src/evidence/delivery-stream.ts';
 import { flowLogDestination, flowLogs } from '../../src/evidence/flow-logs.ts';
@@ -58,7 +59,7 @@ export default defineCheck({
     covered: 'Accepted and rejected traffic of {vpc} is captured at the VPC, by {logs}.',
     fragile:
       'All traffic of {vpc} is captured, but only because each of its {by} has flow logs ({logs}): what is created tomorrow is not covered.',
-    none: '{vpc} has no flow log, and none of its subnets or network interfaces has one; it has {interfaces} network interfaces.',
+    none: '{vpc} has no flow log, and none of its subnets or network interfaces has one; it has {interfaces}.',
     dead: 'No flow log of {vpc} delivers its records: {logs}.',
     partly: 'Flow logs {logs} capture {vpc} only in part: {gaps}.',
     shared: '{vpc} is shared by account {owner}, which alone sees and sets its flow logs: it is judged there.',
@@ -87,7 +88,8 @@ export default defineCheck({
       else if (worst.state === 'shared') yield notApplicable('shared', { vpc: name, owner: worst.owner }, details);
       else if (best.state === 'none' && best.dead.length > 0)
         yield unsound('dead', { vpc: name, logs: enumerate(best.dead) }, failing);
-      else if (best.state === 'none') yield missing('none', { vpc: name, interfaces: best.interfaces }, failing);
+      else if (best.state === 'none')
+        yield missing('none', { vpc: name, interfaces: counted(best.interfaces, 'network interface') }, failing);
       else if (best.state === 'partly')
         yield unsound('partly', { vpc: name, logs: enumerate(best.live), gaps: gaps(best.missing) }, failing);
       else if (unread) yield unknown(unread, details);

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { guardDutyOrganizationAdmins } from '../../src/evidence/guardduty-organization-admins.ts';
 
 const operation = 'guardduty:ListOrganizationAdminAccounts';
@@ -37,8 +38,8 @@ export default defineCheck({
   ],
   needs: { admins: guardDutyOrganizationAdmins },
   messages: {
-    same: 'Account {administrator} administers GuardDuty in all {count} Regions.',
-    none: 'Nobody administers GuardDuty for the organization, in any of {count} Regions.',
+    same: 'Account {administrator} administers GuardDuty everywhere: in {regions}.',
+    none: 'Nobody administers GuardDuty for the organization, in any of {regions}.',
     uneven: 'GuardDuty is not administered by one account everywhere: {administrators}.',
     standalone: 'There is no organization, so GuardDuty is not delegated.',
   },
@@ -64,14 +65,14 @@ export default defineCheck({
 
     const details = { facts: Object.fromEntries([...byRegion].sort()) };
     const [administrator = 'nobody', ...others] = [...new Set(byRegion.values())].sort();
-    const count = byRegion.size;
+    const regions = counted(byRegion.size, 'Region');
     if (others.length > 0) {
       const regionsOf = (account: string) =>
         [...byRegion].flatMap(([region, who]) => (who === account ? [region] : []));
       const said = [administrator, ...others].map((account) => `${account} in ${regionsOf(account).sort().join(', ')}`);
       yield unsound('uneven', { administrators: said.join('; ') }, details);
-    } else if (administrator === 'nobody') yield missing('none', { count }, details);
+    } else if (administrator === 'nobody') yield missing('none', { regions }, details);
     else if (open[0]) yield unknown(open[0].unread, details);
-    else yield pass('same', { administrator, count }, details);
+    else yield pass('same', { administrator, regions }, details);
   },
 });

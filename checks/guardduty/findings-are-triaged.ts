@@ -1,6 +1,7 @@
 import { detectorArn } from '../../src/analysis/guardduty-arn.ts';
 import { millisOf } from '../../src/analysis/instant.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { guardDutyOpenFindings } from '../../src/evidence/guardduty-open-findings.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -35,9 +36,9 @@ export default defineCheck({
   needs: { open: guardDutyOpenFindings },
   messages: {
     none: 'No finding of severity {floor} and above is open.',
-    recent: 'Open findings of severity {floor} and above: {count}, none older than {days} days.',
+    recent: 'Open findings of severity {floor} and above: {count}, none older than {days}.',
     forgotten:
-      'Open for more than {days} days: {count} of severity {floor} and above. The oldest is {type}, severity {severity}, since {since}.',
+      'Open for more than {days}: {count} of severity {floor} and above. The oldest is {type}, severity {severity}, since {since}.',
     noDetector: 'GuardDuty is not enabled here, so there are no findings.',
   },
   *evaluate({ open }, { scope, estate, settings, now, pass, unsound, notApplicable, unknown }) {
@@ -63,7 +64,13 @@ export default defineCheck({
           .map(({ Id, Type, Severity, CreatedAt }) => ({ Id, Type, Severity, CreatedAt })),
       };
       const worst = forgotten.some(({ Severity }) => Severity >= critical) ? { severity: 'high' as const } : {};
-      const holes = { days, floor, count: forgotten.length, type: oldest.Type, severity: oldest.Severity };
+      const holes = {
+        days: counted(days, 'day'),
+        floor,
+        count: forgotten.length,
+        type: oldest.Type,
+        severity: oldest.Severity,
+      };
       return yield unsound(
         'forgotten',
         { ...holes, since: oldest.CreatedAt },
@@ -76,7 +83,7 @@ export default defineCheck({
       return yield unknown(unread, { resource });
     }
     const details = { resource, facts: { Total: open.Total }, operation };
-    if (grave.length > 0) yield pass('recent', { floor, count: grave.length, days }, details);
+    if (grave.length > 0) yield pass('recent', { floor, count: grave.length, days: counted(days, 'day') }, details);
     else yield pass('none', { floor }, details);
   },
 });

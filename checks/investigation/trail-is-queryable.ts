@@ -13,6 +13,7 @@ import {
 import { logGroupArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { cloudTrailEventDataStores } from '../../src/evidence/cloudtrail-event-data-stores.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
@@ -57,12 +58,12 @@ export default defineCheck({
     groups: logGroup,
   },
   messages: {
-    returns: 'Table {table} returns the records of {accounts} accounts and {count} of their Regions.',
+    returns: 'Table {table} returns the records of {accounts} ({targets}).',
     empty: 'Table {table} returns no records: {faults}.',
     elsewhere: 'Table {table} returns no records: no live trail delivers to what it reads, {location}.',
     copy: 'Table {table} holds copies ({format}); whether anything adds to them cannot be seen here.',
-    asked: 'The records of all {count} accounts and Regions with a live trail can be asked, by {ways}.',
-    partly: 'The records of {count} of {all} accounts and Regions can be asked by nothing, such as {examples}.',
+    asked: 'The records of every account and Region with a live trail can be asked ({count}), by {ways}.',
+    partly: 'The records of {count} of {targets} can be asked by nothing, such as {examples}.',
     none: 'Nothing asks the records of any account: there is no table that returns them, no log group, no lake and no declared reader.',
     untracked: 'No live trail was seen: there are no records to ask.',
   },
@@ -106,7 +107,15 @@ export default defineCheck({
             ways.push({ name: `table ${table}`, answers });
             const accounts = new Set(answered.map((target) => target.account)).size;
             yield answered.length > 0
-              ? pass('returns', { table, accounts, count: answered.length }, details)
+              ? pass(
+                  'returns',
+                  {
+                    table,
+                    accounts: counted(accounts, 'account'),
+                    targets: counted(answered.length, 'account × Region', 'accounts × Regions'),
+                  },
+                  details,
+                )
               : unsound('elsewhere', { table, location: Location }, details);
           }
         }
@@ -128,7 +137,11 @@ export default defineCheck({
     if (used.length === 0) return yield missing('none', {}, { facts });
     if (open.length > 0) {
       const examples = open.slice(0, named).map(({ account, region }) => `${account} in ${region}`);
-      const holes = { count: open.length, all: targets.length, examples: examples.join(', ') };
+      const holes = {
+        count: open.length,
+        targets: counted(targets.length, 'account × Region', 'accounts × Regions'),
+        examples: examples.join(', '),
+      };
       return yield unsound('partly', holes, { facts });
     }
     const [first] = unseen;

@@ -1,3 +1,4 @@
+import { referrersText } from '../../src/analysis/referrers-text.ts';
 import { bucketNameOf } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
@@ -40,7 +41,7 @@ export default defineCheck({
   *evaluate({ existence }, { scope, estate, pass, missing, unsound, unknown }) {
     const { arn = '', location, references = [] } = scope.destination ?? {};
     const bucket = bucketNameOf(arn) ?? arn;
-    const referrers = [...new Set(references.map(({ from }) => from))].toSorted().join(', ') || 'a source';
+    const referrers = referrersText(references);
     if (!existence.exists || location?.state === 'absent') {
       return yield missing('gone', { bucket, referrers }, { facts: { exists: false } });
     }

@@ -3,6 +3,7 @@ import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { lockDaysOf } from '../../src/analysis/object-lock.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { retentionControls } from '../../src/core/controls/retention-controls.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { bucketLifecycle } from '../../src/evidence/bucket-lifecycle.ts';
 import { bucketObjectLock } from '../../src/evidence/bucket-object-lock.ts';
 import { bucketVersioning } from '../../src/evidence/bucket-versioning.ts';
@@ -40,11 +41,10 @@ export default defineCheck({
   needs: { lifecycle: bucketLifecycle, versioning: bucketVersioning, lock: bucketObjectLock },
   messages: {
     forever: 'Bucket {bucket} keeps logs for ever: no lifecycle rule expires them.',
-    kept: 'Bucket {bucket} keeps logs for {days} days; the goal is {goal}.',
+    kept: 'Bucket {bucket} keeps logs for {days}; the goal is {goal}.',
     hidden:
-      'Bucket {bucket} hides logs after {visible} days behind a delete marker, and keeps their earlier versions {time}; the goal is {goal} days.',
-    expired:
-      'Bucket {bucket} loses logs under {prefix} after {days} days by lifecycle rule {rules}; the goal is {goal}.',
+      'Bucket {bucket} hides logs after {visible} behind a delete marker, and keeps their earlier versions {time}; the goal is {goal}.',
+    expired: 'Bucket {bucket} loses logs under {prefix} after {days} by lifecycle rule {rules}; the goal is {goal}.',
   },
   *evaluate({ lifecycle, versioning, lock }, { scope, settings, now, pass, unsound }) {
     const { name: bucket, prefixes } = logBucketOf(scope);
@@ -66,8 +66,22 @@ export default defineCheck({
     const time = Number.isFinite(days) ? `until day ${days}` : 'for ever';
     if (days < goal) {
       const rules = becauseOf.join(', ');
-      yield unsound('expired', { bucket, prefix: prefix || 'any key', days, rules, goal }, { facts });
-    } else if (daysOf(visible) < goal) yield pass('hidden', { bucket, visible, time, goal }, { facts });
-    else yield pass('kept', { bucket, days, goal }, { facts });
+      yield unsound(
+        'expired',
+        { bucket, prefix: prefix || 'any key', days: counted(days, 'day'), rules, goal: grouped(goal) },
+        { facts },
+      );
+    } else if (daysOf(visible) < goal)
+      yield pass(
+        'hidden',
+        { bucket, visible: counted(daysOf(visible), 'day'), time, goal: counted(goal, 'day') },
+        { facts },
+      );
+    else
+      yield pass(
+        'kept',
+        { bucket, days: Number.isFinite(days) ? counted(days, 'day') : 'ever', goal: grouped(goal) },
+        { facts },
+      );
   },
 });

@@ -2,6 +2,7 @@ import { retentionOf } from '../../src/analysis/lifecycle.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { retentionControls } from '../../src/core/controls/retention-controls.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { bucketLifecycle } from '../../src/evidence/bucket-lifecycle.ts';
 
 export default defineCheck({
@@ -28,8 +29,8 @@ export default defineCheck({
   changedBy: ['s3:PutBucketLifecycle', 's3:DeleteBucketLifecycle'],
   needs: { lifecycle: bucketLifecycle },
   messages: {
-    warm: 'Bucket {bucket} keeps logs readable at once for at least {goal} days.',
-    cold: 'Bucket {bucket} moves logs under {prefix} to GLACIER or DEEP_ARCHIVE after {days} days; they are to be readable at once for {goal}.',
+    warm: 'Bucket {bucket} keeps logs readable at once for at least {goal}.',
+    cold: 'Bucket {bucket} moves logs under {prefix} to GLACIER or DEEP_ARCHIVE after {days}; they are to be readable at once for {goal}.',
   },
   *evaluate({ lifecycle }, { scope, settings, now, pass, unsound }) {
     const { name: bucket, prefixes } = logBucketOf(scope);
@@ -43,8 +44,12 @@ export default defineCheck({
       })
       .toSorted((a, b) => a.days - b.days);
     const facts = { firstColdTransitionDays: coldest?.days ?? null, goal };
-    if (!coldest || coldest.days >= goal) return yield pass('warm', { bucket, goal }, { facts });
+    if (!coldest || coldest.days >= goal) return yield pass('warm', { bucket, goal: counted(goal, 'day') }, { facts });
     const { prefix, days } = coldest;
-    yield unsound('cold', { bucket, prefix: prefix || 'any key', days, goal }, { facts: { ...facts, prefix } });
+    yield unsound(
+      'cold',
+      { bucket, prefix: prefix || 'any key', days: counted(days, 'day'), goal: grouped(goal) },
+      { facts: { ...facts, prefix } },
+    );
   },
 });

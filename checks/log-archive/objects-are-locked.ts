@@ -4,6 +4,7 @@ import { lockDaysOf, offsiteCopyOf } from '../../src/analysis/object-lock.ts';
 import { parsePolicy } from '../../src/analysis/policy-document.ts';
 import { unparsablePolicy } from '../../src/analysis/undecided-policy.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { bucketObjectLock } from '../../src/evidence/bucket-object-lock.ts';
 import { bucketPolicy } from '../../src/evidence/bucket-policy.ts';
 import { bucketReplication } from '../../src/evidence/bucket-replication.ts';
@@ -51,9 +52,9 @@ export default defineCheck({
   ],
   needs: { lock: bucketObjectLock, versioning: bucketVersioning, replication: bucketReplication, policy: bucketPolicy },
   messages: {
-    compliance: 'Bucket {bucket} locks new objects in COMPLIANCE mode for {days} days.',
+    compliance: 'Bucket {bucket} locks new objects in COMPLIANCE mode for {days}.',
     governance:
-      'Bucket {bucket} locks new objects in GOVERNANCE mode for {days} days, and its policy denies everybody s3:BypassGovernanceRetention.',
+      'Bucket {bucket} locks new objects in GOVERNANCE mode for {days}, and its policy denies everybody s3:BypassGovernanceRetention.',
     mfaDelete:
       'Bucket {bucket} has no Object Lock, but MFADelete is Enabled: only the root user with its MFA device can delete a version.',
     none: 'Bucket {bucket} has no Object Lock, and nothing of equal effect: its objects can be deleted.',
@@ -61,7 +62,7 @@ export default defineCheck({
       'Bucket {bucket} has no Object Lock: its objects can be deleted. Rule {rule} copies them to {copy} in account {account}; whether that copy is locked is told by the finding on it.',
     noDefault:
       'Bucket {bucket} has Object Lock without DefaultRetention: no log object is locked, because log deliveries do not ask for it.',
-    tooShort: 'Bucket {bucket} locks new objects for {days} days, less than the goal of {goal}.',
+    tooShort: 'Bucket {bucket} locks new objects for {days}, less than the goal of {goal}.',
     bypassable:
       'Bucket {bucket} locks new objects in GOVERNANCE mode, and its policy does not deny everybody s3:BypassGovernanceRetention: whoever has that permission deletes them.',
   },
@@ -93,9 +94,10 @@ export default defineCheck({
         { facts: { ...facts, copy: to }, severity: 'medium' },
       );
     }
-    const days = lockDaysOf(lock);
-    if (days === 0) return yield unsound('noDefault', { bucket }, { facts });
-    if (days < goal) return yield unsound('tooShort', { bucket, days, goal }, { facts });
+    const lockDays = lockDaysOf(lock);
+    const days = counted(lockDays, 'day');
+    if (lockDays === 0) return yield unsound('noDefault', { bucket }, { facts });
+    if (lockDays < goal) return yield unsound('tooShort', { bucket, days, goal: grouped(goal) }, { facts });
     if (retention?.Mode === 'COMPLIANCE') return yield pass('compliance', { bucket, days }, { facts });
     const parsed = policy && parsePolicy(policy.Policy);
     if (parsed?.kind === 'unparsable')

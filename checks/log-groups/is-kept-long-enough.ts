@@ -1,6 +1,7 @@
 import { parseArn } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { retentionControls } from '../../src/core/controls/retention-controls.ts';
+import { counted, grouped } from '../../src/core/counted.ts';
 import { logGroup } from '../../src/evidence/log-group.ts';
 
 /** Events of class DELIVERY are kept for a day, whatever the setting (CloudWatch Logs API Reference, LogGroup). */
@@ -54,10 +55,11 @@ export default defineCheck({
     const isArchived =
       references.length > 0 && references.every(({ from }) => parseArn(from)?.service === 'cloudtrail');
     const goal = isArchived ? settings.goals.hotDays : settings.goals.archiveDays;
-    const time = days === 1 ? '1 day' : `${days} days`;
+    const time = counted(days ?? 0, 'day');
     const facts = { retentionInDays: retentionInDays ?? null, logGroupClass, goal };
     if (days === undefined) yield pass('forever', { group: name }, { facts });
-    else if (days >= goal) yield pass(isArchived ? 'archived' : 'kept', { group: name, time, goal }, { facts });
-    else yield unsound(isArchived ? 'shortToQuery' : 'short', { group: name, time, goal }, { facts });
+    else if (days >= goal)
+      yield pass(isArchived ? 'archived' : 'kept', { group: name, time, goal: grouped(goal) }, { facts });
+    else yield unsound(isArchived ? 'shortToQuery' : 'short', { group: name, time, goal: grouped(goal) }, { facts });
   },
 });

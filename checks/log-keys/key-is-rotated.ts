@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/core/check.ts';
 import { encryptionControls } from '../../src/core/controls/encryption-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { kmsKey } from '../../src/evidence/kms-key.ts';
 import { kmsKeyRotation } from '../../src/evidence/kms-key-rotation.ts';
 
@@ -33,7 +34,7 @@ export default defineCheck({
   changedBy: ['kms:EnableKeyRotation', 'kms:DisableKeyRotation'],
   needs: { rotation: kmsKeyRotation, key: kmsKey },
   messages: {
-    rotated: 'Key {key} is renewed every {days} days.',
+    rotated: 'Key {key} is renewed every {days}.',
     aws: 'Key {key} is managed by AWS, which renews it every year.',
     off: 'Key {key} is never renewed: KeyRotationEnabled is false.',
     impossible: 'Key {key} cannot be rotated by KMS (KeySpec {spec}, Origin {origin}).',
@@ -53,7 +54,8 @@ export default defineCheck({
     const { KeyRotationEnabled, RotationPeriodInDays } = rotation;
     const facts = { KeyRotationEnabled, RotationPeriodInDays: RotationPeriodInDays ?? null };
     // KMS rotates every 365 days where it names no period.
-    if (KeyRotationEnabled) yield pass('rotated', { key: arn, days: RotationPeriodInDays ?? 365 }, { facts });
+    if (KeyRotationEnabled)
+      yield pass('rotated', { key: arn, days: counted(RotationPeriodInDays ?? 365, 'day') }, { facts });
     else yield missing('off', { key: arn }, { facts });
   },
 });

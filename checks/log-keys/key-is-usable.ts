@@ -1,3 +1,4 @@
+import { referrersText } from '../../src/analysis/referrers-text.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { kmsKey } from '../../src/evidence/kms-key.ts';
 
@@ -47,7 +48,7 @@ export default defineCheck({
   },
   *evaluate({ key }, { scope, pass, missing, unsound }) {
     const { arn = '', references = [] } = scope.destination ?? {};
-    const referrers = [...new Set(references.map(({ from }) => from))].toSorted().join(', ') || 'a source';
+    const referrers = referrersText(references);
     if (key === null) return yield missing('gone', { key: arn, referrers }, { facts: { KeyState: null } });
     const { KeyState: state, DeletionDate: date } = key;
     const facts = { KeyState: state, DeletionDate: date ?? null };

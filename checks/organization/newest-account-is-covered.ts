@@ -1,6 +1,7 @@
 import { withoutDetector, withoutRecorder, withoutTrail } from '../../src/analysis/account-coverage.ts';
 import { byStatus } from '../../src/analysis/recording-trails.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { cloudTrailTrails } from '../../src/evidence/cloudtrail-trails.ts';
 import { configRecorders } from '../../src/evidence/config-recorders.ts';
 import { guardDutyDetector } from '../../src/evidence/guardduty-detector.ts';
@@ -54,12 +55,12 @@ export default defineCheck({
   },
   messages: {
     covered:
-      'Account {account}, which joined last ({joined}), has a trail, a detector and a recorder in each of {count} Regions.',
+      'Account {account}, which joined last ({joined}), has a trail, a detector and a recorder in each of {regions}.',
     uncovered: 'Account {account}, which joined last ({joined}), is not covered: {lacking}.',
     nobody: 'The organization has no active member account that the scan was to enter.',
     trailFollows: 'Organization trail {name} records an account from the moment it joins.',
     noTrail: 'No organization trail logs in every Region: the next account starts unrecorded.',
-    enrols: 'GuardDuty enrols the next account in each of {count} Regions.',
+    enrols: 'GuardDuty enrols the next account in each of {regions}.',
     noEnrolment: 'GuardDuty enrols the next account by itself not in {regions}.',
     deploys: '{principal} has trusted access, by which a recorder can be set up in every account that joins.',
     noDeployment:
@@ -93,7 +94,7 @@ export default defineCheck({
       const nothing = sources.every((source) => source.regions.length === regions.length);
       yield (nothing ? missing : unsound)('uncovered', { ...said, lacking }, details);
     } else if (unread) yield unknown(unread, { resource: account });
-    else yield pass('covered', { ...said, count: regions.length }, details);
+    else yield pass('covered', { ...said, regions: counted(regions.length, 'Region') }, details);
 
     const cloudTrail = { resource: 'cloudtrail.amazonaws.com', operation: 'cloudtrail:DescribeTrails' };
     const ofOrganization = trails.entries
@@ -118,7 +119,7 @@ export default defineCheck({
     const enrolling = new Set(enrolment.entries.filter(({ value }) => enrols(value)).map(({ region }) => region));
     const left = regions.filter((region) => !enrolling.has(region));
     const open = enrolment.unread.find(({ region }) => left.some((one) => one === region));
-    if (left.length === 0) yield pass('enrols', { count: regions.length }, guardDuty);
+    if (left.length === 0) yield pass('enrols', { regions: counted(regions.length, 'Region') }, guardDuty);
     else if (open) yield unknown(open.unread, guardDuty);
     else
       yield (left.length === regions.length ? missing : unsound)(

@@ -1,6 +1,7 @@
 import { isRoot, lastUsed } from '../../src/analysis/credential-report.ts';
 import { inconclusive } from '../../src/analysis/inconclusive.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { iamCredentialReport } from '../../src/evidence/iam-credential-report.ts';
 
@@ -38,8 +39,8 @@ export default defineCheck({
   needs: { report: iamCredentialReport },
   messages: {
     never: 'The root user was never used, as far as IAM knows.',
-    dormant: 'The root user was last used on {date} ({column}), more than {goal} days before the scan.',
-    used: 'The root user was last used on {date} ({column}), less than {goal} days before the scan.',
+    dormant: 'The root user was last used on {date} ({column}), more than {goal} before the scan.',
+    used: 'The root user was last used on {date} ({column}), less than {goal} before the scan.',
   },
   *evaluate({ report: { Report } }, { settings, now, pass, unsound, unknown }) {
     if (!isCollected(Report)) return yield unknown(Report);
@@ -49,7 +50,7 @@ export default defineCheck({
     if (!last) return yield pass('never', {}, { facts: { GeneratedTime: Report.value.GeneratedTime } });
     const goal = settings.goals.rootDormantDays;
     const details = { facts: { [last.column]: last.date, GeneratedTime: Report.value.GeneratedTime } };
-    const holes = { date: last.date.slice(0, 10), column: last.column, goal };
+    const holes = { date: last.date.slice(0, 10), column: last.column, goal: counted(goal, 'day') };
     if (now.getTime() - Date.parse(last.date) > goal * day) yield pass('dormant', holes, details);
     else yield unsound('used', holes, details);
   },

@@ -1,6 +1,7 @@
 import { enumerate } from '../../src/analysis/enumerate.ts';
 import { openedBy } from '../../src/analysis/open-ingress.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { type IpPermission, securityGroups } from '../../src/evidence/security-groups.ts';
 
 export default defineCheck({
@@ -41,7 +42,7 @@ export default defineCheck({
   ],
   needs: { groups: securityGroups },
   messages: {
-    closed: 'Of {count} security groups none lets the whole internet in but for ports 80 and 443.',
+    closed: 'Of {groups} none lets the whole internet in but for ports 80 and 443.',
     open: 'Security group {name} ({group}) opens {rules}.',
     noGroup: 'There is no security group here.',
   },
@@ -62,7 +63,8 @@ export default defineCheck({
       const rules = enumerate(opening.map(({ opened }) => opened));
       yield unsound('open', { name, group, rules }, { resource, facts });
     }
-    if (open === 0) yield pass('closed', { count: own.length }, { facts: { groups: own.length } });
+    if (open === 0)
+      yield pass('closed', { groups: counted(own.length, 'security group') }, { facts: { groups: own.length } });
   },
 });
 

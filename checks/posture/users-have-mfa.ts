@@ -1,5 +1,6 @@
 import { isRoot } from '../../src/analysis/credential-report.ts';
 import { defineCheck } from '../../src/core/check.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { iamCredentialReport } from '../../src/evidence/iam-credential-report.ts';
 
@@ -44,8 +45,8 @@ export default defineCheck({
   ],
   needs: { report: iamCredentialReport },
   messages: {
-    all: 'All {users} users with a password have MFA (100 %).',
-    some: '{percent} % of the {users} users with a password have MFA; mfa_active is false for {names}.',
+    all: 'Every user with a password has MFA ({users}, 100 %).',
+    some: '{percent} % of {users} with a password have MFA; mfa_active is false for {names}.',
     noUsers: 'No IAM user has a password.',
   },
   *evaluate({ report: { Report } }, { pass, missing, unsound, notApplicable, unknown }) {
@@ -54,10 +55,10 @@ export default defineCheck({
     if (users.length === 0) return yield notApplicable('noUsers');
     const without = users.filter(({ mfa_active }) => !mfa_active).map(({ user }) => user);
     const details = { facts: { users: users.length, withoutMfa: without, GeneratedTime: Report.value.GeneratedTime } };
-    if (without.length === 0) return yield pass('all', { users: users.length }, details);
+    if (without.length === 0) return yield pass('all', { users: counted(users.length, 'user') }, details);
     const holes = {
       percent: Math.floor((100 * (users.length - without.length)) / users.length),
-      users: users.length,
+      users: counted(users.length, 'user'),
       names: [...without.slice(0, named), ...(without.length > named ? [`${without.length - named} more`] : [])].join(
         ', ',
       ),

@@ -1,6 +1,7 @@
 import { regionsNotGathered } from '../../src/analysis/finding-aggregation.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
+import { counted } from '../../src/core/counted.ts';
 import { securityHubAdministration } from '../../src/evidence/security-hub-administration.ts';
 
 /** Items that a message names. */
@@ -37,7 +38,7 @@ export default defineCheck({
     noHub: 'Security Hub is not enabled anywhere.',
     noAdministrator: 'Nobody administers Security Hub: each account has its findings for itself.',
     outside:
-      'Account {administrator} administers Security Hub, but {count} targets with Security Hub are not its members, such as {examples}.',
+      'Account {administrator} administers Security Hub, but not for {targets} with Security Hub, such as {examples}.',
     noAggregator:
       'Account {administrator} administers Security Hub, but has no finding aggregator: each Region is on its own.',
     narrow: 'The finding aggregator of account {administrator} ({mode}) does not gather from {regions}.',
@@ -64,7 +65,7 @@ export default defineCheck({
       const facts = { administrator, outside: outside.map(({ account, region }) => `${account} ${region}`) };
       return yield unsound(
         'outside',
-        { administrator, count: outside.length, examples: examples.join(', ') },
+        { administrator, targets: counted(outside.length, 'target'), examples: examples.join(', ') },
         { facts, operation },
       );
     }

@@ -36,11 +36,11 @@ export default defineCheck({
   needs: { lakes: securityLakes },
   messages: {
     unused: 'Security Lake is not used.',
-    complete: 'The lake in {region} takes the records of all {count} accounts, and {subscribers} read it.',
+    complete: 'The lake in {region} takes the records of every account ({count}), and {subscribers} read it.',
     broken: 'The lake in {region} was not made: createStatus is {status}.',
     gaps: 'The lake in {region} lacks {gaps}.',
     unheard: 'The lake in {region} has no active subscriber: nobody but its administrator reads it.',
-    everywhere: 'There is a lake in each of the {count} Regions that were scanned.',
+    everywhere: 'There is a lake in every Region that was scanned ({count}).',
     narrow: 'There is a lake in {lakes}, and none in {regions}: what happens there is in no lake.',
   },
   *evaluate({ lakes: { entries, unread } }, { estate, pass, unsound, unknown, notApplicable }) {

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { resolveAlarmMetric } from './alarm-metric.ts';
 
 /** The metric that a metric filter makes: `metricTransformations[0]` of DescribeMetricFilters. */
@@ -110,7 +111,7 @@ export function alarmStateVerdict(transformation: MetricTransformation, alarm: M
   const breaches = comparison(alarm.ComparisonOperator, alarm.Threshold);
   if (breaches === undefined) return unknown(`it compares by ${alarm.ComparisonOperator ?? 'nothing'}`);
   if (period < 60)
-    return unknown(`a filter's metric has one value a minute, and the alarm asks every ${period} seconds`);
+    return unknown(`a filter's metric has one value a minute, and the alarm asks every ${counted(period, 'second')}`);
 
   const background = metric.fill ?? transformation.defaultValue;
   if (background !== undefined && background !== 0) return unknown(`between events the metric is ${background}, not 0`);

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 /** What a baseline of AWS Config rules must watch for. */
 export const ruleFamilies = [
   'public buckets',
@@ -132,7 +133,7 @@ function everyBucketPasses(): string {
 
 function demandsNoRetention({ MinRetentionTime }: RuleParameters): string | undefined {
   const days = Number(MinRetentionTime ?? 365);
-  return days < 90 ? `MinRetentionTime is ${days} days` : undefined;
+  return days < 90 ? `MinRetentionTime is ${counted(days, 'day')}` : undefined;
 }
 
 function demandsNoAlarmAction({ alarmActionRequired }: RuleParameters): string | undefined {

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { type Evidence, isCollected, type Unread } from '../core/evidence.ts';
 import { type DigestKey, type SignedDigest, signatureOf } from './digest-signature.ts';
 import type { Kept } from './lifecycle.ts';
@@ -200,7 +201,7 @@ function judgeAbsence(
   if (!isCollected(kept)) return void found.unread.push(kept);
   const age = Date.parse(question.until) - written;
   if (kept.value !== 'forever' && age >= kept.value * 24 * hour)
-    found.open.push(`${at} is not there, and a lifecycle rule expires it after ${kept.value} days`);
+    found.open.push(`${at} is not there, and a lifecycle rule expires it after ${counted(kept.value, 'day')}`);
   else found.breaks.push({ kind, at });
 }
 

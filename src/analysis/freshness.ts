@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { type Instant, millisOf } from './instant.ts';
 
 /** GetTrailStatus output of the AWS SDK for JavaScript v3, as far as it is judged. */
@@ -158,7 +159,7 @@ function latestOf(...instants: readonly (Instant | undefined)[]): number | undef
 /** `45 minutes ago`, `3 hours ago`, `2 days ago`: whole units, rounded down. */
 function ago(millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / 60_000));
-  if (minutes < 120) return `${minutes} minutes ago`;
+  if (minutes < 120) return `${counted(minutes, 'minute')} ago`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} hours ago` : `${Math.floor(hours / 24)} days ago`;
 }

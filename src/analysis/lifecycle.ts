@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { type Instant, millisOf } from './instant.ts';
 
 /** A rule of GetBucketLifecycleConfiguration, as the AWS SDK for JavaScript v3 gives it. */
@@ -193,7 +194,7 @@ function notesOn(rule: NamedRule, versioning: string | undefined): readonly stri
           `${name} expires by date: from ${new Date(Expiration.Date).toISOString().slice(0, 10)} on, new objects go at once`,
         ]),
     ...(days !== undefined && versioning !== undefined
-      ? [`${name} lets a deleted or overwritten version be recovered for ${days} days only`]
+      ? [`${name} lets a deleted or overwritten version be recovered for ${counted(days, 'day')} only`]
       : []),
     ...(expires && versioning === 'Suspended'
       ? [`${name} deletes for good what was written while versioning is suspended`]

@@ -1,5 +1,6 @@
 import { checksWith } from '../catalog/own-checks.ts';
 import type { Check } from '../core/check.ts';
+import { counted } from '../core/counted.ts';
 import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { operationsOf } from './evaluate-bundle.ts';
 
@@ -22,6 +23,6 @@ export async function checksCommand(flags: CheckFlags & ChecksDirFlags & { reado
   const width = Math.max(...chosen.map(({ id }) => id.length));
   for (const { id, severity, title } of chosen)
     process.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`);
-  process.stdout.write(`${chosen.length} checks; \`blindspot explain CHECK\` tells more\n`);
+  process.stdout.write(`${counted(chosen.length, 'check')}; \`blindspot explain CHECK\` tells more\n`);
   return 0;
 }

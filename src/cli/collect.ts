@@ -4,6 +4,7 @@ import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
 import { AuditError } from '../core/audit-error.ts';
+import { counted } from '../core/counted.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { hireWorkers } from './hire-workers.ts';
@@ -52,6 +53,8 @@ export async function collectCommand(
     signal,
     view,
   });
-  process.stdout.write(`${store.place}: ${Object.keys(manifest.files).length} files, ${manifest.calls.made} calls\n`);
+  process.stdout.write(
+    `${store.place}: ${counted(Object.keys(manifest.files).length, 'file')}, ${counted(manifest.calls.made, 'call')}\n`,
+  );
   return 0;
 }

@@ -2,13 +2,14 @@ import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../bundle/files.ts';
 import { AuditError } from '../core/audit-error.ts';
+import { counted } from '../core/counted.ts';
 import type { History } from '../core/history.ts';
 import { HistoryBuilder } from '../evaluate/history.ts';
 import { summaryOf } from '../report/diff-text.ts';
 import { formatFiles } from '../report/format-files.ts';
 import { renderHistoryHtml } from '../report/history-html.ts';
 import { subjectOf } from '../report/subject.ts';
-import { counted, utcMinute } from '../report/wording.ts';
+import { utcMinute } from '../report/wording.ts';
 import { readAudit } from './output.ts';
 
 /** `blindspot history`: what the audits of a directory tell over time. @returns the exit status */

@@ -3,9 +3,10 @@ import { explainFilterMatch } from '../analysis/filter-pattern/match-filter-patt
 import type { PatternInQuestion } from '../analysis/pattern-verdict.ts';
 import { eventLibrary } from '../analysis/signals/event-library.ts';
 import { type Signal, signals } from '../analysis/signals/signals.ts';
+import { counted } from '../core/counted.ts';
 import { paint, type Style } from '../report/paint.ts';
 import { visibleText } from '../report/visible-text.ts';
-import { counted, enumerated } from '../report/wording.ts';
+import { enumerated } from '../report/wording.ts';
 import type { Answer, PatternReport } from './pattern-report.ts';
 
 /** What a pattern catches, for people, in lines of `width` columns, each with a line end. */

@@ -1,6 +1,7 @@
 import { checksWith } from '../catalog/own-checks.ts';
 import { readAccount } from '../collect/account.ts';
 import { type ExpectedCalls, expectedCalls } from '../collect/expected-calls.ts';
+import { counted } from '../core/counted.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
@@ -50,12 +51,13 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
     return 0;
   }
   for (const { id, name, regions, skipped, unreachable } of accounts) {
-    const what = skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : `${regions.length} Regions`);
+    const what =
+      skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : counted(regions.length, 'Region'));
     process.stdout.write(`${id}  ${name.replace(/\p{C}/gu, '·')}: ${what}\n`);
   }
   process.stdout.write(`${table(operations)}\n`);
   process.stdout.write(
-    `${planned.length} accounts, ${targets} targets, at least ${callsAtLeast} calls, none of them a write\n`,
+    `${counted(planned.length, 'account')}, ${counted(targets, 'target')}, at least ${counted(callsAtLeast, 'call')}, none of them a write\n`,
   );
   return 0;
 }

@@ -4,6 +4,7 @@ import { checksumsFile, readPublicKey, verifyChecksums } from '../bundle/checksu
 import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
+import { counted } from '../core/counted.ts';
 import { storeAt } from '../distribute/store-at.ts';
 import { evidenceDirectory } from './scan.ts';
 
@@ -16,7 +17,7 @@ export async function verifyCommand(directory: string, flags: { readonly publicK
   if (!isRun) return verifyBundle(directory);
   const files = await verifyChecksums(directory, key);
   process.stdout.write(
-    `${directory}: ${files.length} files are as the run wrote them${key ? ', and signed with this key' : ''}\n`,
+    `${directory}: ${counted(files.length, 'file is', 'files are')} as the run wrote them${key ? ', and signed with this key' : ''}\n`,
   );
   const evidence = join(directory, evidenceDirectory);
   return (await isThere(evidence)) ? verifyBundle(evidence) : 0;
@@ -29,7 +30,7 @@ async function verifyBundle(place: string): Promise<number> {
   const planned = manifest.accounts.filter(({ skipped }) => !skipped).length;
   process.stdout.write(
     `${place}: every file is as the scan of ${manifest.startedAt} wrote it\n` +
-      `${bundle.accounts().length} of ${planned} accounts, ${Object.keys(manifest.files).length} files, sha256 of the manifest ${digest}\n`,
+      `${bundle.accounts().length} of ${counted(planned, 'account')}, ${counted(Object.keys(manifest.files).length, 'file')}, sha256 of the manifest ${digest}\n`,
   );
   if (manifest.complete) return 0;
   process.stdout.write('the scan did not finish: go on with --resume\n');

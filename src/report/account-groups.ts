@@ -1,7 +1,7 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditResult } from '../core/audit-result.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { unitsAt, unitsAtMost } from './organization-units.ts';
-import { counted } from './wording.ts';
 
 /** Accounts of one path of organizational units. */
 export interface AccountGroup {

@@ -1,5 +1,5 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { counted } from './wording.ts';
+import { counted } from '../core/counted.ts';
 
 /** That accounts count as production because it could not be read whether they are; empty where none does. */
 export function assumedProductionText({ organization, scope }: Pick<AuditResult, 'organization' | 'scope'>): string {

@@ -1,9 +1,9 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
+import { counted } from '../core/counted.ts';
 import { type AccountPlaces, failingPlaces } from './account-places.ts';
 import { checkAnchor, findingsRoute } from './anchors.ts';
 import { type CheckDetails, checkDetails } from './check-details.ts';
-import { counted } from './wording.ts';
 
 /** One step of the order in which a logging estate is best built, with what fails in it. */
 export interface BuildStep {

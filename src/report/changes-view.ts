@@ -1,10 +1,11 @@
 import type { Audit } from '../core/audit.ts';
 import { type ChangeArea, changeAreas } from '../core/change-area.ts';
 import type { Change, Changes } from '../core/changes.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { checkAnchor } from './anchors.ts';
 import type { TodayAnswer } from './questions.ts';
-import { counted, enumerated, grouped, utcMinute } from './wording.ts';
+import { enumerated, utcMinute } from './wording.ts';
 
 /** One change as the page shows it. */
 interface ChangeRow {

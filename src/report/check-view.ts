@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { type Outcome, outcomes } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
@@ -6,7 +7,6 @@ import { checkAnchor, findingsRoute } from './anchors.ts';
 import { type CheckDetails, checkDetails } from './check-details.ts';
 import { type FindingView, findingView } from './finding-view.ts';
 import { frameworkTitle } from './framework-titles.ts';
-import { counted, grouped } from './wording.ts';
 
 /** Findings of one outcome; `more` tells of those that the page leaves out. */
 interface FindingTable {

@@ -1,8 +1,9 @@
 import type { Audit } from '../core/audit.ts';
 import type { CoverageState } from '../core/audit-result.ts';
+import { grouped } from '../core/counted.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateNames, stateWords } from './coverage-states.ts';
-import { grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 
 /** How much of the estate one source covers, as a bar 1000 units wide. */
 export interface CoverageBar {

@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import type { CustodyStore } from '../core/custody.ts';
 import { isLarge } from './account-groups.ts';
 import { accountNames, accountText } from './account-names.ts';
@@ -13,7 +14,7 @@ import {
   placesText,
   storeName,
 } from './custody-words.ts';
-import { counted, enumerated } from './wording.ts';
+import { enumerated } from './wording.ts';
 
 /** "If this account fell": what would survive of each account's telemetry, and who could erase or silence each store. */
 export interface CustodyView {

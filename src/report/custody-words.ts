@@ -1,6 +1,6 @@
+import { counted } from '../core/counted.ts';
 import type { Adversary, CustodyPower, CustodyStore } from '../core/custody.ts';
 import { sourceTitles } from '../core/source.ts';
-import { counted } from './wording.ts';
 
 /** An answer as the page shows it: told by sign and word, not by colour alone. */
 export interface AnswerView {

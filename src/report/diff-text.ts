@@ -1,8 +1,9 @@
 import { type AuditDiff, type ChangeKind, changeKinds, type FindingChange } from '../core/audit-diff.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { codeSpan } from './markdown-text.ts';
 import { visibleLine } from './visible-text.ts';
 import { waiverNote } from './waiver-text.ts';
-import { counted, grouped, utcMinute } from './wording.ts';
+import { utcMinute } from './wording.ts';
 
 /** A diff for people, every change on a line of its own. */
 export function renderDiffText(diff: AuditDiff): string {

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { EstateMap, Flow, FlowState } from '../core/estate-map.ts';
 import { sourceTitles } from '../core/source.ts';
 import { type Drawing, type Link, layOut, type Row } from './estate-map-layout.ts';
@@ -5,7 +6,7 @@ import type { Places } from './estate-map-places.ts';
 import type { Unit } from './estate-map-units.ts';
 import { flowMarks } from './estate-map-words.ts';
 import { shortened } from './shortened.ts';
-import { counted, enumerated } from './wording.ts';
+import { enumerated } from './wording.ts';
 
 /** A drawing with its name in the page, and what it shows in words. */
 export interface DrawingView extends Drawing {

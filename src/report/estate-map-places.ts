@@ -1,9 +1,10 @@
+import { counted, grouped } from '../core/counted.ts';
 import type { EstateMap, Flow, Reading, Store } from '../core/estate-map.ts';
 import type { NamedAccount } from './account-names.ts';
 import type { Row, RowGroup } from './estate-map-layout.ts';
 import { nameInArn, readerWords, roleTitles, sourceWords, storeWords } from './estate-map-words.ts';
 import { shortened } from './shortened.ts';
-import { counted, enumerated } from './wording.ts';
+import { enumerated } from './wording.ts';
 
 /** Where flows end and who reads there, as rows of a drawing. */
 export interface Places {

@@ -1,11 +1,11 @@
 import type { Audit } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import type { EstateMap, Flow, FlowState, Store } from '../core/estate-map.ts';
 import type { Finding } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountText, type NamedAccount } from './account-names.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
 import { flowMarks, nameInArn, readerWords, storeWords } from './estate-map-words.ts';
-import { counted } from './wording.ts';
 
 interface Cited {
   readonly links: readonly (FindingLink & { readonly text: string })[];

@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import type { EstateMap, Flow, FlowState } from '../core/estate-map.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
 import { type DrawingView, drawAccounts, drawUnits } from './estate-map-drawings.ts';
@@ -6,7 +7,6 @@ import { placesOf } from './estate-map-places.ts';
 import { type FlowRow, findingLinks, flowRows, type ReaderRow, readerRows } from './estate-map-rows.ts';
 import { type Unit, unitsOf } from './estate-map-units.ts';
 import { roleTitles } from './estate-map-words.ts';
-import { counted } from './wording.ts';
 
 /** The estate map as the page shows it. */
 export interface EstateMapView {

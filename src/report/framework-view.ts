@@ -1,8 +1,8 @@
 import type { Audit } from '../core/audit.ts';
 import { type ControlVerdict, controlVerdicts, type FrameworkResult } from '../core/audit-result.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { checkAnchor } from './anchors.ts';
 import { shortfallText } from './shortfall-text.ts';
-import { counted, grouped } from './wording.ts';
 
 /** One framework with what the scan says of its controls. */
 export interface FrameworkView {

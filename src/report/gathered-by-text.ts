@@ -1,5 +1,5 @@
 import type { AuditResult } from '../core/audit-result.ts';
-import { counted } from './wording.ts';
+import { counted } from '../core/counted.ts';
 
 /** What to know of a result whose evidence another version gathered. */
 export function gatheredByText({ version, changedChecks }: NonNullable<AuditResult['run']['gatheredBy']>): string {

@@ -1,12 +1,13 @@
 import type { ChangeKind } from '../core/audit-diff.ts';
 import type { CoverageCounts } from '../core/audit-result.ts';
+import { counted } from '../core/counted.ts';
 import type { History, HistoryChange, HistoryRun, HistoryStep } from '../core/history.ts';
 import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
 import { contentPolicy } from './content-policy.ts';
 import { checkNote, placeOf, summaryOf } from './diff-text.ts';
 import { templates } from './templates.ts';
 import { visibleView } from './visible-text.ts';
-import { counted, percent, utcMinute } from './wording.ts';
+import { percent, utcMinute } from './wording.ts';
 
 /** The history as one HTML page without script; the same history gives the same bytes. */
 export function renderHistoryHtml(history: History): string {

@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted, grouped } from '../core/counted.ts';
 import type { Finding } from '../core/finding.ts';
 import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
@@ -7,7 +8,6 @@ import { intrusionSteps, type KeptSource, type StepQuestion } from './intrusion-
 import { isAboutKeeping } from './questions.ts';
 import { type StepState, stateOfFindings, stepLooks, stepStates, togetherState, worstState } from './step-states.ts';
 import { saying, stepWords, storesOf } from './step-words.ts';
-import { counted, grouped } from './wording.ts';
 
 /** Accounts of which the story is the same. */
 export interface StoryView {

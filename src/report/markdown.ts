@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { type Finding, outcomes } from '../core/finding.ts';
 import { firstOf } from '../core/series.ts';
 import { severities } from '../core/severity.ts';
@@ -11,7 +12,7 @@ import { subjectOf } from './subject.ts';
 import { unreadTallies } from './unread-tallies.ts';
 import { waiverNote } from './waiver-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
-import { counted, grouped, utcMinute } from './wording.ts';
+import { utcMinute } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
 /** In bytes of UTF-8. GitHub takes comments of 65,536 characters. */

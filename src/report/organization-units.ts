@@ -1,6 +1,6 @@
 import type { AuditResult } from '../core/audit-result.ts';
+import { counted } from '../core/counted.ts';
 import { getOrMake } from '../core/get-or-make.ts';
-import { counted } from './wording.ts';
 
 type AccountRow = AuditResult['organization']['accounts'][number];
 

@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { severities } from '../core/severity.ts';
 import { isLarge } from './account-groups.ts';
 import { checkAnchor } from './anchors.ts';
@@ -21,7 +22,7 @@ import { type UnitCoverage, unitCoverage } from './unit-coverage.ts';
 import { type UnreadView, unreadGroups, unreadViews } from './unread-groups.ts';
 import { type WaiverView, waiverViews } from './waiver-view.ts';
 import { type WalkthroughView, walkthroughView } from './walkthrough-view.ts';
-import { counted, grouped, utcMinute } from './wording.ts';
+import { utcMinute } from './wording.ts';
 import { type WorstGap, worstGaps } from './worst-gaps.ts';
 
 /** Everything that the page shows, as text: the templates only lay it out. */

@@ -1,8 +1,8 @@
+import { counted } from '../core/counted.ts';
 import type { NamedAccount } from './account-names.ts';
 import { type ChainView, chainView } from './chain-view.ts';
 import type { SignalProof } from './signal-proof.ts';
 import { type SignalState, signalLooks, signalStateNames } from './signal-states.ts';
-import { counted } from './wording.ts';
 
 /** Why a signal would be heard of, or not: said, and drawn. Accounts of which all this is the same share one. */
 export interface ProofView {

@@ -1,6 +1,7 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
-import { counted, enumerated, grouped, percent } from './wording.ts';
+import { counted, grouped } from '../core/counted.ts';
+import { enumerated, percent } from './wording.ts';
 
 /** One of the four questions, answered in a figure and a sentence. */
 export interface Answer {

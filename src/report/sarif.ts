@@ -1,5 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
+import { counted } from '../core/counted.ts';
 import type { Finding } from '../core/finding.ts';
 import { firstOf, only } from '../core/series.ts';
 import type { Severity } from '../core/severity.ts';
@@ -9,7 +10,6 @@ import { unreadTallies } from './unread-tallies.ts';
 import { visibleText } from './visible-text.ts';
 import { waiverNote, waiverText } from './waiver-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
-import { counted } from './wording.ts';
 
 /** GitHub code scanning refuses a run with more results ("SARIF support for code scanning"). */
 const mostResults = 25_000;

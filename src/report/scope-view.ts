@@ -1,9 +1,10 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditResult } from '../core/audit-result.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { isLarge } from './account-groups.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { accountAnchor } from './anchors.ts';
-import { counted, grouped, utcMinute } from './wording.ts';
+import { utcMinute } from './wording.ts';
 
 /** What was looked at, by whom, with what. */
 export interface ScopeView {

@@ -1,5 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
+import { counted, grouped } from '../core/counted.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityRank } from '../core/severity.ts';
 import { accountGroups, fewGroups, isLarge, togetherRow } from './account-groups.ts';
@@ -8,7 +9,6 @@ import { type FindingLink, findingLink } from './anchors.ts';
 import { type ProofView, proofView } from './proof-view.ts';
 import { signalProof } from './signal-proof.ts';
 import { type SignalState, signalLooks, signalStateNames, signalStateOf } from './signal-states.ts';
-import { counted, grouped } from './wording.ts';
 
 interface SignalCell {
   readonly look: string;

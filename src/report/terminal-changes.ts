@@ -1,10 +1,10 @@
 import type { Audit } from '../core/audit.ts';
 import { type AuditDiff, type FindingChange, regressionKinds } from '../core/audit-diff.ts';
+import { counted } from '../core/counted.ts';
 import { summaryOf } from './diff-text.ts';
 import type { Style } from './paint.ts';
 import { wrapped } from './terminal-text.ts';
 import { visibleLine } from './visible-text.ts';
-import { counted } from './wording.ts';
 
 /** Regressions beyond this many checks are only counted: `blindspot diff` tells all. */
 const mostNamed = 8;

@@ -1,9 +1,10 @@
 import type { Audit } from '../core/audit.ts';
+import { grouped } from '../core/counted.ts';
 import { coverageSources, sourceTitles } from '../core/source.ts';
 import { stateWords } from './coverage-states.ts';
 import type { Style } from './paint.ts';
 import { type TerminalOptions, wrapped } from './terminal-text.ts';
-import { grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 
 /** One bar for each source. Every state has its own character, so a bar reads the same without colour. */
 export function coverageLines(

@@ -1,5 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditDiff } from '../core/audit-diff.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { severities } from '../core/severity.ts';
 import { assumedProductionText } from './assumed-production.ts';
 import { paint, type Style } from './paint.ts';
@@ -11,7 +12,6 @@ import { cut, type TerminalOptions, wrapped } from './terminal-text.ts';
 import { unreadTallies } from './unread-tallies.ts';
 import { visibleLine } from './visible-text.ts';
 import { waiverLine, waiverViews } from './waiver-view.ts';
-import { counted, grouped } from './wording.ts';
 import { worstGaps } from './worst-gaps.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Audit } from '../core/audit.ts';
+import { counted, grouped } from '../core/counted.ts';
 import type { Finding } from '../core/finding.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { changedLately } from './changes-view.ts';
 import type { TodayAnswer } from './questions.ts';
-import { counted, grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 
 /** What a dashboard is asked every morning, as far as a scan of configuration can tell. */
 export const today = (audit: Audit): readonly TodayAnswer[] => [

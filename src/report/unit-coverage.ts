@@ -1,10 +1,11 @@
 import type { Audit } from '../core/audit.ts';
 import type { CoverageState } from '../core/audit-result.ts';
+import { counted, grouped } from '../core/counted.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { coverageSources, type Source, sourceTitles } from '../core/source.ts';
 import { fewGroups } from './account-groups.ts';
 import { stateMarks, worse } from './coverage-states.ts';
-import { counted, grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 
 /** Units × sources: how much of a unit each source covers, and the worst that it is there. */
 export interface UnitCoverage {

@@ -1,10 +1,10 @@
 import type { Audit, UnreadRow } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { regionsByAccount } from './account-places.ts';
 import { policyStatement } from './policy-statement.ts';
 import { type UnreadTally, unreadName, unreadTallies } from './unread-tallies.ts';
-import { counted } from './wording.ts';
 
 /** Evidence unread for the same reason. */
 interface UnreadGroup extends Pick<UnreadTally, 'reason' | 'name'> {

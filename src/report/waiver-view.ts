@@ -1,7 +1,7 @@
 import type { Audit } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import type { Globs } from '../core/finding-globs.ts';
 import type { WaiverResult, WaiverStatus } from '../core/waiver.ts';
-import { counted } from './wording.ts';
 
 /** A waiver of the settings, and what became of it. */
 export interface WaiverView {

@@ -1,9 +1,3 @@
-/** 12345 as `12,345`, the same on every machine. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** `1 account`, `12,345 accounts`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
-
 /** A share for people. It is rounded down, so that nothing is called 100% that is not, and a little is not called nothing. */
 export function percent(part: number, whole: number): string {
   const floor = whole === 0 ? 0 : Math.floor((100 * part) / whole);

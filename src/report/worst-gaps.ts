@@ -1,7 +1,8 @@
 import type { Audit } from '../core/audit.ts';
+import { counted } from '../core/counted.ts';
 import type { Severity } from '../core/severity.ts';
 import { type CheckTally, checkTallies } from './check-tallies.ts';
-import { counted, enumerated } from './wording.ts';
+import { enumerated } from './wording.ts';
 
 /** A failing check, with how far it reaches. */
 export interface WorstGap {

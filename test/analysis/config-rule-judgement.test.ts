@@ -226,7 +226,7 @@ describe('a managed rule', () => {
       'demands a day',
       'CW_LOGGROUP_RETENTION_PERIOD_CHECK',
       parameters({ MinRetentionTime: '1' }),
-      'it: MinRetentionTime is 1 days',
+      'it: MinRetentionTime is 1 day',
     ],
     [
       'demands no alarm action',

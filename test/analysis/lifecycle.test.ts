@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LifecycleRule, type Retention, retentionOf } from '../../src/analysis/lifecycle.ts';
+import { counted } from '../../src/core/counted.ts';
 
 const now = '2026-11-21T00:00:00Z';
 const rule = (ID: string, more: Omit<LifecycleRule, 'ID'>): LifecycleRule => ({ ID, Status: 'Enabled', ...more });
@@ -90,7 +91,7 @@ describe('with versioning', () => {
     NoncurrentVersionExpiration: { NoncurrentDays, ...more },
   });
   const recoverable = (id: string, n: number) =>
-    `${id} lets a deleted or overwritten version be recovered for ${n} days only`;
+    `${id} lets a deleted or overwritten version be recovered for ${counted(n, 'day')} only`;
   const cases: [string, LifecycleRule[], string, Retention][] = [
     ['expiry hides only', [rule('a', { Expiration: { Days: 90 } })], 'Enabled', { ...forever, visible: 90 }],
     [

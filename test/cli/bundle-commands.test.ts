@@ -32,7 +32,7 @@ describe('verify', () => {
     const { status, stdout } = await run('verify', directory);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /every file is as the scan of 2026-11-21T09:30:00\.000Z wrote it\n1 of 1 accounts, 3 files, sha256 of the manifest [0-9a-f]{64}\n$/,
+      /every file is as the scan of 2026-11-21T09:30:00\.000Z wrote it\n1 of 1 account, 3 files, sha256 of the manifest [0-9a-f]{64}\n$/,
     );
   });
 
@@ -170,7 +170,7 @@ describe('a run that is signed', () => {
     await run('evaluate', bundle, ...judged, '--sign-key', secret);
     const { status, stdout } = await run('verify', out, '--public-key', open);
     expect(status).toBe(0);
-    expect(stdout).toContain('1 files are as the run wrote them, and signed with this key');
+    expect(stdout).toContain('1 file is as the run wrote them, and signed with this key');
     expect(stdout).toContain('every file is as the scan');
     await writeFile(join(out, 'audit.json'), '{}');
     expect((await run('verify', out)).refusal).toMatch(/^bundle: .*audit\.json is not what the run wrote/);

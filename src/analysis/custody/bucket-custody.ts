@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { CustodyPower } from '../../core/custody.ts';
 import { describeUnread, type Evidence, isCollected, type Unread } from '../../core/evidence.ts';
 import { lockDaysOf, type ObjectLockConfiguration } from '../object-lock.ts';
@@ -69,7 +70,7 @@ function eraseActs(
   const days = lockDaysOf(lock.value);
   const until = now + days * day;
   const locked = (mode: string, besides: Given) =>
-    `what arrives now is locked in ${mode} mode for ${days} days${besides.truth === 'no' ? `, and ${besides.because}` : ''}`;
+    `what arrives now is locked in ${mode} mode for ${counted(days, 'day')}${besides.truth === 'no' ? `, and ${besides.because}` : ''}`;
   const held = (action: string): ActAnswer => {
     const answer: ActAnswer = { action, ...given(action) };
     // Object Lock yields to nobody; the contents of a closed account are deleted all the same.

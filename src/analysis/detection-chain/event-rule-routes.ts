@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { eventBridgeEnvelope } from '../event-pattern/event-bridge-envelope.ts';
 import { regionNotScanned } from '../inconclusive.ts';
@@ -8,6 +9,7 @@ import { type Answer, bestOf, type Cell, type ChainLink, link, type Route, unrea
 import type { EventRule, RuleTarget } from './chain-evidence.ts';
 import { channelLinks } from './channel-links.ts';
 import { busLink, isBus } from './event-bus-link.ts';
+import { matchedEvents } from './matched-events.ts';
 import { type AskablePattern, askEventPattern, handedOver } from './pattern-results.ts';
 import type { Situation } from './situation.ts';
 import type { Wanted } from './wanted.ts';
@@ -104,10 +106,10 @@ function ruleLink(
   if (missed.length === here.length) {
     const unseen = handedOver(State, here[0] ?? { id: '', signals: [], event: {} }) === 'no-match';
     const why = unseen ? ` (in State ${State} it gets no read-only events)` : '';
-    return at('broken', `it matches none of the ${here.length} events, such as ${first?.id}${why}`);
+    return at('broken', `it matches none of the ${counted(here.length, 'event')}, such as ${first?.id}${why}`);
   }
-  const said = missed.length === 0 ? `all ${here.length}` : `${here.length - missed.length} of ${here.length}`;
-  return at('ok', `it matches ${said} events${ManagedBy ? `; ${ManagedBy} manages it` : ''}`);
+  const said = matchedEvents(here.length - missed.length, here.length);
+  return at('ok', `${said}${ManagedBy ? `; ${ManagedBy} manages it` : ''}`);
 }
 
 function targetLinks(
@@ -148,9 +150,7 @@ function forwarded(
     const caught = wanted.required.filter((sample) => matches(sample) !== 'no-match');
     const disabled = rule.State === 'DISABLED';
     const state = disabled || caught.length === 0 ? 'broken' : pattern.error ? 'unknown' : 'ok';
-    const because = disabled
-      ? 'its State is DISABLED'
-      : `it matches ${caught.length} of ${wanted.required.length} events`;
+    const because = disabled ? 'its State is DISABLED' : matchedEvents(caught.length, wanted.required.length);
     const ends = isCollected(rule.Targets)
       ? (bestOf(
           rule.Targets.value

@@ -1,9 +1,11 @@
 import { parseArn } from '../../core/arn.ts';
+import { counted } from '../../core/counted.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { joinAlarmToMetric } from '../alarm-metric.ts';
 import { type AlarmSituation, acting, alarmLinks } from './alarm-links.ts';
 import { type Answer, type Cell, type ChainLink, link, type Route, unreadLink } from './chain.ts';
 import type { Alarms, ChainEvidence, LogGroup, MetricFilter } from './chain-evidence.ts';
+import { matchedEvents } from './matched-events.ts';
 import { type AskablePattern, askFilter } from './pattern-results.ts';
 import type { Situation } from './situation.ts';
 import type { Wanted } from './wanted.ts';
@@ -66,8 +68,8 @@ function filterLink(
   const scope = selection(filter.fieldSelectionCriteria, account);
   if (scope !== 'all') return at(scope, `fieldSelectionCriteria is ${filter.fieldSelectionCriteria}`);
   const { matched, total, first } = wanted.tally(pattern);
-  if (matched === 0) return at('broken', `it matches none of the ${total} events, such as ${first}`);
-  return at('ok', matched === total ? `it matches all ${total} events` : `it matches ${matched} of ${total} events`);
+  if (matched === 0) return at('broken', `it matches none of the ${counted(total, 'event')}, such as ${first}`);
+  return at('ok', matchedEvents(matched, total));
 }
 
 /** `@aws.account IN ["111111111111"]` in a group that gathers the logs of several accounts. */

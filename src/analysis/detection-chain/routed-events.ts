@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { matchEventPattern } from '../event-pattern/match-event-pattern.ts';
 import { parseEventPattern } from '../event-pattern/parse-event-pattern.ts';
@@ -7,6 +8,7 @@ import { bestOf, type ChainLink, link, unreadLink } from './chain.ts';
 import type { ChannelEvidence, EventBus, EventRule, RuleEvidence, RuleTarget } from './chain-evidence.ts';
 import { channelLinks } from './channel-links.ts';
 import { busLink, isBus } from './event-bus-link.ts';
+import { matchedEvents } from './matched-events.ts';
 
 /** Where events that a service itself sends to EventBridge (findings, compliance changes) are looked for. */
 export interface RoutedSituation {
@@ -73,8 +75,8 @@ function stateLink(
 ): ChainLink {
   if (State === 'DISABLED') return link('rule', Arn, 'broken', 'its State is DISABLED');
   const matched = results.filter((result) => result !== 'no-match').length;
-  if (matched === 0) return link('rule', Arn, 'broken', `it matches none of the ${events.length} events`);
-  return link('rule', Arn, 'ok', `it matches ${matched} of ${events.length} events`);
+  if (matched === 0) return link('rule', Arn, 'broken', `it matches none of the ${counted(events.length, 'event')}`);
+  return link('rule', Arn, 'ok', matchedEvents(matched, events.length));
 }
 
 function endLinks(

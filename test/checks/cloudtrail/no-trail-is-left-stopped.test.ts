@@ -33,7 +33,7 @@ describeCheck(check, {
   others: {
     'only shadows are seen': {
       evidence: { trails: [trail()] },
-      expect: [{ outcome: 'not-applicable', message: 'none', text: '1 seen from here' }],
+      expect: [{ outcome: 'not-applicable', message: 'none', text: '1 trail seen from here is judged at home' }],
     },
     'one of two statuses was denied': {
       evidence: {

@@ -32,7 +32,7 @@ describeCheck(check, {
   failing: {
     'accounts have trails of their own only': {
       evidence: { trails: [at(management, euWest1), at(workload, euWest1, ownTrail())] },
-      expect: [{ outcome: 'fail', gap: 'missing', message: 'none', text: 'none of the 1 trails' }],
+      expect: [{ outcome: 'fail', gap: 'missing', message: 'none', text: 'none of 1 trail seen' }],
     },
     'a single-Region organization trail': {
       evidence: { trails: [at(management, euWest1, trail({ IsMultiRegionTrail: false }))] },

@@ -9,7 +9,7 @@ describeCheck(check, {
   passing: {
     'no setting, which is seven years': {
       evidence: { retention: [], recorders },
-      expect: [{ outcome: 'pass', message: 'keptByDefault', text: '2557 days' }],
+      expect: [{ outcome: 'pass', message: 'keptByDefault', text: '2,557 days' }],
     },
     'exactly the goal': {
       evidence: { retention: kept(365), recorders },

@@ -28,7 +28,7 @@ describeCheck(check, {
         {
           outcome: 'pass',
           message: 'same',
-          text: `${security} administers GuardDuty in all 2 Regions`,
+          text: `${security} administers GuardDuty everywhere: in 2 Regions`,
           facts: { 'eu-west-1': security, 'us-east-1': security },
         },
       ],

@@ -118,11 +118,11 @@ const empty = (changes: Partial<TrailTable>, text: string): Case =>
 describeCheck(check, {
   passing: {
     'a table over the whole trail': given({ tables: tablesOf(table()) }, [
-      { outcome: 'pass', message: 'returns', text: '2 accounts and 4 of their Regions', resource: arn },
-      { ...all, text: 'all 4 accounts and Regions with a live trail can be asked, by table logs.cloudtrail' },
+      { outcome: 'pass', message: 'returns', text: '2 accounts (4 accounts × Regions)', resource: arn },
+      { ...all, text: 'can be asked (4), by table logs.cloudtrail' },
     ]),
     'a table with partition projection': given({ tables: tablesOf(table(projection())) }, [
-      { outcome: 'pass', message: 'returns', text: '4 of their Regions' },
+      { outcome: 'pass', message: 'returns', text: '(4 accounts × Regions)' },
       all,
     ]),
     'a table whose partitions are added daily': given(
@@ -189,7 +189,7 @@ describeCheck(check, {
         outcome: 'fail',
         gap: 'unsound',
         message: 'partly',
-        text: `2 of 4 accounts and Regions can be asked by nothing, such as ${workload}`,
+        text: `2 of 4 accounts × Regions can be asked by nothing, such as ${workload}`,
       },
     ]),
     'an event data store of other events': given(store({ EventCategories: ['ConfigurationItem'] }), [none]),

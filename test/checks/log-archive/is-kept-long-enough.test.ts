@@ -53,6 +53,11 @@ describeCheck(check, {
       evidence: { ...versioned, lifecycle: rules(expiresAfter(30)) },
       expect: [{ outcome: 'pass', message: 'hidden', text: 'for ever' }],
     },
+    'expiry at the goal that hides versions which nothing purges': {
+      scope,
+      evidence: { ...versioned, lifecycle: rules(expiresAfter(365)) },
+      expect: [{ outcome: 'pass', message: 'kept', text: 'keeps logs for ever; the goal is 365' }],
+    },
     'a short expiry that Object Lock outlasts': {
       scope,
       evidence: {
@@ -78,7 +83,7 @@ describeCheck(check, {
     'the tamperer’s rule of one day, whatever the others say': {
       scope,
       evidence: { ...unversioned, lifecycle: rules(expiresAfter(730), expiresAfter(1)) },
-      expect: [{ outcome: 'fail', gap: 'unsound', message: 'expired', text: 'after 1 days by lifecycle rule rule-2' }],
+      expect: [{ outcome: 'fail', gap: 'unsound', message: 'expired', text: 'after 1 day by lifecycle rule rule-2' }],
     },
     'versions that are purged too soon': {
       scope,

@@ -25,7 +25,7 @@ describeCheck(check, {
         ...plain,
         lock: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Years: 7 } } },
       },
-      expect: [{ outcome: 'pass', message: 'compliance', text: '2555 days' }],
+      expect: [{ outcome: 'pass', message: 'compliance', text: '2,555 days' }],
     },
     'less than the archive goal, but the settings ask for less': {
       scope,

@@ -58,7 +58,7 @@ describeCheck(check, {
           outcome: 'fail',
           gap: 'unsound',
           message: 'outside',
-          text: `3 targets with Security Hub are not its members, such as ${workload} in us-east-1`,
+          text: `not for 3 targets with Security Hub, such as ${workload} in us-east-1`,
         },
       ],
     },

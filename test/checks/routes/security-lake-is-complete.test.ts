@@ -54,7 +54,7 @@ describeCheck(check, {
       {
         outcome: 'pass',
         message: 'complete',
-        text: 'all 4 accounts, and siem read it',
+        text: 'every account (4), and siem read it',
         resource: arn('eu-west-1'),
       },
     ),
