@@ -1,6 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import type { AuditResult } from '../core/audit-result.ts';
-import { counted, grouped } from '../core/counted.ts';
+import { counted } from '../core/counted.ts';
 import { unitsAt, unitsAtMost } from './organization-units.ts';
 
 /** Accounts of one path of organizational units. */

@@ -1,4 +1,4 @@
-import { counted, grouped } from '../core/counted.ts';
+import { counted } from '../core/counted.ts';
 import type { EstateMap, Flow, Reading, Store } from '../core/estate-map.ts';
 import type { NamedAccount } from './account-names.ts';
 import type { Row, RowGroup } from './estate-map-layout.ts';
