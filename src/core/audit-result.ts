@@ -155,6 +155,11 @@ export const auditResultSchema = z.object({
   estate: estateMapSchema.nullable().default(null),
   /** null when the scan was not asked for it. */
   changes: changesSchema.nullable().default(null),
+  /**
+   * The IAM actions by which evidence is read, by its kind, where it takes several: behind the first that is denied the
+   * others are not tried. Results of versions before this was told have none.
+   */
+  readBy: z.record(z.string(), z.array(z.string())).default({}),
   unread: z.array(
     z.object({
       account: z.string().nullable(),

@@ -177,6 +177,10 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
     findings,
     waivers: judging.waivers,
     ...Object.assign({}, nothingDerived, ...derived),
+    readBy: readBy(
+      [...checks.flatMap(({ needs }) => Object.values(needs).map(({ id }) => id)), ...referring],
+      operationsOf,
+    ),
     unread: unread.end(),
   };
 }
@@ -185,6 +189,15 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
 const mostInMemory = 50_000;
 
 const tellingKey = (row: UnreadRow): string => `${unreadKey(row)}\n${row.code}`;
+
+/** The actions of those kinds that take several. */
+const readBy = (kinds: readonly string[], operationsOf: OperationsOf): Audit['readBy'] =>
+  Object.fromEntries(
+    [...new Set(kinds)]
+      .sort()
+      .map((kind) => [kind, [...new Set(operationsOf(kind).actions)].sort()] as const)
+      .filter(([, actions]) => actions.length > 1),
+  );
 
 const nothingDerived: Derived = { custody: null, estate: null, changes: null };
 

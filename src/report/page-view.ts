@@ -13,7 +13,7 @@ import { stateMarks, stateMeanings, stateNames, stateWords } from './coverage-st
 import { type CustodyView, custodyView } from './custody-view.ts';
 import { type EstateMapView, estateMapView } from './estate-map-view.ts';
 import { type FrameworkView, frameworkViews } from './framework-view.ts';
-import { joinedStatement } from './policy-statement.ts';
+import { actionsFor, joinedStatement } from './policy-statement.ts';
 import { type Answer, answers, type TodayAnswer } from './questions.ts';
 import { type ScopeView, scopeView } from './scope-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
@@ -108,7 +108,9 @@ export function pageView(audit: Audit): PageView {
     waivers: waiverViews(audit),
     unread: unreadViews(audit),
     unreadStatement: joinedStatement(
-      unreadGroups(audit).flatMap(({ reason, name }) => (reason === 'denied' ? [name] : [])),
+      unreadGroups(audit).flatMap(({ reason, name, rows }) =>
+        reason === 'denied' ? actionsFor(name, rows, audit) : [],
+      ),
     ),
     scope: scopeView(audit),
   };

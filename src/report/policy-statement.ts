@@ -1,20 +1,32 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit, UnreadRow } from '../core/audit.ts';
 
 /**
- * The IAM policy statement, as JSON, that allows an action which was denied. The audit role only reads, and many list
- * actions take no narrower resource than `*`; for AssumeRole the roles are named.
- * @param caller the ARN of the scan's caller, for its partition
+ * The IAM policy statement, as JSON, that allows an action which was denied, and the others that its evidence takes. The
+ * audit role only reads, and many list actions take no narrower resource than `*`; for AssumeRole the roles are named.
  */
-export const policyStatement = (
+export function policyStatement(
   action: string,
-  rows: readonly AuditResult['unread'][number][],
-  caller: string,
-): string =>
-  JSON.stringify(
-    { Effect: 'Allow', Action: action, Resource: action === 'sts:AssumeRole' ? rolesOf(rows, caller) : '*' },
+  rows: readonly UnreadRow[],
+  audit: Pick<Audit, 'readBy' | 'run'>,
+): string {
+  const all = actionsFor(action, rows, audit);
+  return JSON.stringify(
+    {
+      Effect: 'Allow',
+      Action: all.length > 1 ? all : action,
+      Resource: action === 'sts:AssumeRole' ? rolesOf(rows, audit.run.caller) : '*',
+    },
     null,
     2,
   );
+}
+
+/** All actions that evidence takes which lacks one: behind the first that is denied the others were not tried. */
+export function actionsFor(action: string, rows: readonly UnreadRow[], { readBy }: Pick<Audit, 'readBy'>): string[] {
+  if (action === 'sts:AssumeRole') return [action];
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  return [...new Set([action, ...[...kinds].flatMap((kind) => readBy[kind] ?? [])])].sort();
+}
 
 /** One statement for several denied actions; entering accounts is the caller's matter and stays out. */
 export function joinedStatement(actions: readonly string[]): string {
@@ -23,7 +35,7 @@ export function joinedStatement(actions: readonly string[]): string {
 }
 
 /** AWS names the role in its message; where it does not, any role of the account is meant. */
-function rolesOf(rows: readonly AuditResult['unread'][number][], caller: string): string[] {
+function rolesOf(rows: readonly UnreadRow[], caller: string): string[] {
   const partition = caller.split(':')[1] || 'aws';
   const roles = rows.map(
     ({ message, account }) =>

@@ -17,6 +17,7 @@ const fixed = new Set([
   'summary',
   'operation',
   'action',
+  'readBy',
   'code',
   'region',
   'account',

@@ -10,6 +10,6 @@ export interface UnreadData extends UnreadTold {
 /** For the pages of single accounts. */
 export const unreadData = (audit: Audit, numbers: PageNumbers): readonly UnreadData[] =>
   unreadGroups(audit).map((group) => ({
-    ...unreadTold(group, audit.run.caller),
+    ...unreadTold(group, audit),
     places: group.rows.map(({ account, region }) => [numbers.account(account), numbers.region(region)]),
   }));

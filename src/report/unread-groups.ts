@@ -45,7 +45,7 @@ export function unreadViews(audit: Audit): readonly UnreadView[] {
     const accounts = accountsOf(rows, (id) => accountText(nameOf(id)));
     const left = accounts.length - mostAccounts;
     return {
-      ...unreadTold(group, audit.run.caller),
+      ...unreadTold(group, audit),
       amount: counted(rows.length, 'piece of evidence', 'pieces of evidence'),
       codes: [...new Set(rows.map(({ code }) => code))].join(', '),
       accounts: accounts.slice(0, mostAccounts),
@@ -54,13 +54,12 @@ export function unreadViews(audit: Audit): readonly UnreadView[] {
   });
 }
 
-/** @param caller the ARN of the scan's caller */
-export const unreadTold = ({ reason, name, rows }: UnreadGroup, caller: string): UnreadTold => ({
+export const unreadTold = ({ reason, name, rows }: UnreadGroup, audit: Pick<Audit, 'readBy' | 'run'>): UnreadTold => ({
   name,
   reasonText: reasonTexts[reason],
   message: rows[0]?.message ?? '',
   advice: adviceOn(reason, name, rows),
-  statement: reason === 'denied' ? policyStatement(name, rows, caller) : '',
+  statement: reason === 'denied' ? policyStatement(name, rows, audit) : '',
 });
 
 function accountsOf(rows: readonly UnreadRow[], nameOf: (id: string) => string): string[] {

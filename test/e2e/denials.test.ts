@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as services from '../../src/aws/services.ts';
+import { collectors } from '../../src/catalog/generated/collectors.ts';
+import { chooseChecks } from '../../src/cli/choose-checks.ts';
+import { neededKinds } from '../../src/cli/needed-kinds.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import type { Finding } from '../../src/core/finding.ts';
+import { actionsFor } from '../../src/report/policy-statement.ts';
+import { unreadGroups } from '../../src/report/unread-groups.ts';
 import { healthyAccounts, healthyOrganization, homeRegion } from '../../src/simulator/estate/healthy.ts';
 import { keyArn } from '../../src/simulator/estate/key.ts';
 import type { Denial } from '../../src/simulator/estate/organization.ts';
@@ -143,6 +148,14 @@ describe.concurrent('what is denied', () => {
     const refused = requests.filter(({ outcome }) => outcome !== 'ok').map(({ operation }) => operation);
     expect(new Set(audit.unread.map(({ operation }) => operation.split(':')[1]))).toEqual(new Set(refused));
     expect(new Set(audit.unread.map(({ reason }) => reason))).toEqual(new Set(['denied']));
+
+    // Behind the first that was refused the others were not asked for: they must be granted all the same.
+    const told = unreadGroups(audit).flatMap(({ name, rows }) => actionsFor(name, rows, audit));
+    const needed = neededKinds(chooseChecks(flags), {});
+    const inAccounts = collectors.filter(
+      ({ kind }) => needed.has(kind.id) && (kind.breadth === 'account' || kind.breadth === 'target'),
+    );
+    expect(inAccounts.flatMap(({ actions }) => actions).filter((action) => !told.includes(action))).toEqual([]);
   });
 
   test('a Region by a service control policy: unknown there and told as such, judged elsewhere', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pageView } from '../../src/report/page-view.ts';
 import { joinedStatement } from '../../src/report/policy-statement.ts';
 import { unreadGroups, unreadViews } from '../../src/report/unread-groups.ts';
 import { auditResult, type UnreadRow, unreadRow } from '../support/audit.ts';
@@ -41,6 +42,19 @@ test('a denied action comes with its codes, accounts and the statement that woul
       moreAccounts: '',
     },
   ]);
+});
+
+test('the statement has every action that the evidence takes: only the first that was denied was tried', () => {
+  const readBy = {
+    'cloudtrail-trails': ['cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'],
+    vpcs: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets'],
+  };
+  const audit = { ...auditResult({ unread: [unreadRow(), unreadRow({ kind: 'other' })] }), readBy };
+  const Action = ['cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'];
+  expect(unreadViews(audit).map(({ statement }) => JSON.parse(statement))).toEqual([
+    { Effect: 'Allow', Action, Resource: '*' },
+  ]);
+  expect(pageView(audit).unreadStatement).toBe(joinedStatement(Action));
 });
 
 describe('advice', () => {

@@ -97,6 +97,7 @@ export function auditResult(
     waivers: [],
     estate: null,
     changes: null,
+    readBy: {},
     unread: [],
     ...rest,
     run: {
