@@ -1,3 +1,4 @@
+import { getOrMake } from '../core/get-or-make.ts';
 import { matchesAction, matchesArn } from './policy-wildcard.ts';
 
 /** An IAM or resource policy in one regular form: single values are lists, condition keys are in lower case. */
@@ -48,8 +49,17 @@ export type ParsedPolicy =
   | { readonly kind: 'parsed'; readonly document: PolicyDocument }
   | { readonly kind: 'unparsable'; readonly reason: string; readonly position?: number };
 
+const parsed = new Map<string, ParsedPolicy>();
+/** Policies kept; the same few are asked about again and again, for each account that they bind. */
+const most = 500;
+
 /** Reads a policy as AWS returns it. What it cannot read, it refuses as a whole: nothing may be said of half a policy. */
 export function parsePolicy(text: string): ParsedPolicy {
+  if (parsed.size > most) parsed.clear();
+  return getOrMake(parsed, text, () => readPolicy(text));
+}
+
+function readPolicy(text: string): ParsedPolicy {
   try {
     const document = objectAt('policy', parseJson(text));
     const statements = listOf(document['Statement']);
@@ -65,8 +75,16 @@ export function parsePolicy(text: string): ParsedPolicy {
 /** Whether the statement speaks of this action, such as `s3:PutObject`. */
 export function coversAction({ actions }: Statement, action: string): boolean {
   if (actions.kind === 'absent') return false;
-  return actions.patterns.some((pattern) => matchesAction(pattern, action)) === (actions.kind === 'only');
+  const known = getOrMake(covered, actions, () => new Map<string, boolean>());
+  return getOrMake(
+    known,
+    action,
+    () => actions.patterns.some((pattern) => matchesAction(pattern, action)) === (actions.kind === 'only'),
+  );
 }
+
+/** What was asked of a statement that was read once. */
+const covered = new WeakMap<PatternElement, Map<string, boolean>>();
 
 /** Whether the statement speaks of this resource; policy variables match nothing here. */
 export function coversResource({ resources }: Statement, arn: string): boolean {

@@ -2,14 +2,14 @@ import { furthest, powerOf } from '../analysis/custody/answer.ts';
 import { actsOf, stoppingActs } from '../analysis/custody/service-custody.ts';
 import type { CustodyPower, FallenTelemetry } from '../core/custody.ts';
 import type { Destination } from '../core/destination.ts';
-import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import type { RegionName } from '../core/ids.ts';
 import type { Source } from '../core/source.ts';
 import type { CustodyFacts, Recorded, RegionFacts } from './custody-facts.ts';
-import type { CitedFindings } from './custody-findings.ts';
+import type { Cited, CitedFindings } from './custody-findings.ts';
 import type { Grouped } from './custody-groups.ts';
 import type { Seats } from './custody-seats.ts';
-import { fallen, type Held } from './custody-store.ts';
+import { fallen, type Held, type StorePowers } from './custody-store.ts';
 
 /** All stores, to be asked about one account. */
 export interface Estate {
@@ -31,20 +31,33 @@ const alarms: Partial<Record<Source, string>> = {
 type Told = Omit<FallenTelemetry, 'regions'>;
 type Kept = FallenTelemetry['kept'];
 
-/** Where each account's telemetry goes, by source and what sends it. */
-export type Flows = ReadonlyMap<string, readonly { readonly from: string; readonly store: string }[]>;
+interface Flow {
+  readonly from: string;
+  readonly store: string;
+}
 
-/** The flows of all accounts, gone through once. */
+/** Where each account's telemetry goes, by source and Region, and what sends it. */
+export type Flows = ReadonlyMap<string, ReadonlyMap<string, readonly Flow[]>>;
+
+/** The flows of all accounts, gone through once. Many accounts send by the same trail: what is alike is kept once. */
 export function flowsIn(destinations: readonly Destination[]): Flows {
-  const flows = new Map<string, { from: string; store: string }[]>();
+  const flows = new Map<string, Map<string, readonly Flow[]>>();
+  const keys = new Map<string, string>();
+  const lists = new Map<readonly Flow[], Map<string, readonly Flow[]>>();
+  const none: readonly Flow[] = [];
   for (const { type, arn, location, references } of destinations) {
     if ((type !== 'bucket' && type !== 'log-group') || location.state === 'absent') continue;
     for (const { source, account, region, from } of references) {
       if (!account) continue;
-      const key = `${source} ${account} ${region ?? ''}`;
-      const known = flows.get(key);
-      if (known) known.push({ from, store: arn });
-      else flows.set(key, [{ from, store: arn }]);
+      const own = getOrMake(flows, account, () => new Map<string, readonly Flow[]>());
+      const name = `${source} ${region ?? ''}`;
+      const key = getOrMake(keys, name, () => name);
+      const before = own.get(key) ?? none;
+      const longer = getOrMake(lists, before, () => new Map<string, readonly Flow[]>());
+      own.set(
+        key,
+        getOrMake(longer, `${from} ${arn}`, () => [...before, { from, store: arn }]),
+      );
     }
   }
   return flows;
@@ -53,11 +66,14 @@ export function flowsIn(destinations: readonly Destination[]): Flows {
 /** What an intruder with an account's administrators' and root user's credentials could do to its own telemetry. */
 export function fallOf(account: string, facts: CustodyFacts, estate: Estate, flows: Flows): readonly FallenTelemetry[] {
   const regions = [...facts.regions];
-  const flowing = (source: Source, region: string) => flows.get(`${source} ${account} ${region}`) ?? [];
+  const flowsOf = (from: string, source: Source, region: string) => flows.get(from)?.get(`${source} ${region}`) ?? [];
+  const flowing = (source: Source, region: string) => flowsOf(account, source, region);
+  const asked = new Map<Held, StorePowers>();
+  const fallenTo = (held: Held) => getOrMake(asked, held, () => fallen(held, account));
   const kept = (stores: readonly string[]): Kept =>
     [...new Set(stores)].sort().flatMap((id) => {
       const held = estate.stores.get(id);
-      return held ? [keptIn(id, fallen(held, account).destroy)] : [];
+      return held ? [keptIn(id, fallenTo(held).destroy)] : [];
     });
   const alarm = (source: Source) => alarmOf(alarms[source], account, estate.cited);
 
@@ -69,7 +85,7 @@ export function fallOf(account: string, facts: CustodyFacts, estate: Estate, flo
     const stops = live.map((arn): CustodyPower => {
       const held = estate.stores.get(arn);
       return held
-        ? fallen(held, account).silence
+        ? fallenTo(held).silence
         : { verdict: 'unknown', acts: [...stoppingActs.trail], because: 'who owns the trail was not read' };
     });
     const stores = flowing(source, region).filter(({ from }) => live.includes(from));
@@ -84,9 +100,9 @@ export function fallOf(account: string, facts: CustodyFacts, estate: Estate, flo
   const service = (source: 'guardduty' | 'config', recorded: Recorded, region: RegionName, own: RegionFacts): Told => {
     const one = (source === 'guardduty' ? estate.detectors : estate.recorders).find(account, region);
     if (!one) return { source, recorded, kept: [] };
-    const { silence, destroy } = fallen(one.held, account);
+    const { silence, destroy } = fallenTo(one.held);
     const exporting = source === 'guardduty' && own.administrator ? own.administrator : account;
-    const stores = (flows.get(`${source} ${exporting} ${region}`) ?? []).map(({ store }) => store);
+    const stores = flowsOf(exporting, source, region).map(({ store }) => store);
     return { source, recorded, stop: silence, ...alarm(source), kept: [keptIn(one.id, destroy), ...kept(stores)] };
   };
   const flow = (source: 'flow-logs' | 'dns', recorded: Recorded, region: RegionName): Told => {
@@ -147,8 +163,8 @@ function alarmOf(check: string | undefined, account: string, cited: CitedFinding
   return { alarm: { state, findings: findings.map(({ id }) => id).sort() } };
 }
 
-function alarmState({ outcome, facts }: Finding): 'raised' | 'partly' | 'silent' | 'unknown' {
+function alarmState({ outcome, isPartial }: Cited): 'raised' | 'partly' | 'silent' | 'unknown' {
   if (outcome === 'pass') return 'raised';
   if (outcome !== 'fail') return 'unknown';
-  return facts['verdict'] === 'partial' ? 'partly' : 'silent';
+  return isPartial ? 'partly' : 'silent';
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 
 /** The checks whose findings bear on the custody of a store. */
 const onStores: readonly string[] = [
@@ -15,17 +16,20 @@ const onStores: readonly string[] = [
 /** The checks whose findings bear on what an account's policies leave to it. */
 const onAccounts: readonly string[] = ['organization/logging-is-guarded', 'organization/guard-exemptions-are-narrow'];
 
+/** The little of a finding that is kept. */
+export interface Cited extends Pick<Finding, 'id' | 'outcome' | 'resource'> {
+  /** Whether it is of a signal that is heard of in part. */
+  readonly isPartial: boolean;
+}
+
 /** Findings that custody cites, by what they are on. */
 export class CitedFindings {
-  readonly #byResource = new Map<string, Finding[]>();
-  readonly #byAccount = new Map<string, Finding[]>();
+  readonly #byResource = new Map<string, Cited[]>();
+  readonly #byAccount = new Map<string, Cited[]>();
 
   constructor(findings: Iterable<Finding>) {
-    const note = (map: Map<string, Finding[]>, key: string, finding: Finding) => {
-      const known = map.get(key);
-      if (known) known.push(finding);
-      else map.set(key, [finding]);
-    };
+    const note = (map: Map<string, Cited[]>, key: string, { id, outcome, resource, facts }: Finding) =>
+      getOrMake(map, key, () => []).push({ id, outcome, resource, isPartial: facts['verdict'] === 'partial' });
     for (const finding of findings) {
       const { check, resource, account } = finding;
       if (resource !== null && (onStores.includes(check) || onAccounts.includes(check)))
@@ -58,7 +62,7 @@ export class CitedFindings {
   }
 
   /** The findings of a check in an account. */
-  of(check: string, account: string): readonly Finding[] {
+  of(check: string, account: string): readonly Cited[] {
     return this.#byAccount.get(`${check} ${account}`) ?? [];
   }
 }

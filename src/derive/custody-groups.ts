@@ -1,5 +1,6 @@
 import type { CustodyStore } from '../core/custody.ts';
-import type { AccountId } from '../core/ids.ts';
+import { getOrMake } from '../core/get-or-make.ts';
+import type { AccountId, RegionName } from '../core/ids.ts';
 import type { CustodyFacts, RegionFacts } from './custody-facts.ts';
 import type { CitedFindings } from './custody-findings.ts';
 import type { Seats } from './custody-seats.ts';
@@ -22,11 +23,8 @@ export const groupedDetectors = (
   seats: Seats,
   cited: CitedFindings,
 ): Grouped => {
-  const enrolsAll = (administrator: string | null | undefined, region: string): boolean | undefined => {
-    for (const [account, own] of facts)
-      if (account === administrator) for (const [name, one] of own.regions) if (name === region) return one.enrolsAll;
-    return undefined;
-  };
+  const enrolsAll = (administrator: string | null | undefined, region: string): boolean | undefined =>
+    facts.get(administrator as AccountId)?.regions.get(region as RegionName)?.enrolsAll; // a plain look-up
   return grouped(facts, seats, cited, (account, region, own) =>
     own.detector === 'yes'
       ? {
@@ -67,13 +65,16 @@ function grouped(
   make: (account: string, region: string, own: RegionFacts) => Made | undefined,
 ): Grouped {
   const groups = new Map<string, { store: CustodyStore; readonly places: Map<string, string[]> }>();
-  const found = new Map<string, { held: Held; id: string }>();
+  const ids = new Map<string, Map<string, string>>();
+  const heldBy = (account: string, made: Made): Held => ({
+    ...{ id: '', owner: account, places: [], feeding: [], keyAccounts: [] },
+    ...made,
+  });
   for (const [account, { regions }] of facts)
     for (const [region, own] of regions) {
       const made = make(account, region, own);
       if (!made) continue;
-      const held: Held = { id: '', owner: account, places: [], feeding: [], keyAccounts: [], ...made };
-      const store = toldStore(held, seats.management);
+      const store = toldStore(heldBy(account, made), seats.management);
       const key = JSON.stringify([store.days, store.powers]);
       const group = groups.get(key) ?? {
         store: { ...store, id: `${store.kind}s ${groups.size + 1}` },
@@ -81,7 +82,7 @@ function grouped(
       };
       groups.set(key, group);
       group.places.set(account, [...(group.places.get(account) ?? []), region]);
-      found.set(`${account} ${region}`, { held, id: group.store.id });
+      getOrMake(ids, account, () => new Map<string, string>()).set(region, group.store.id);
     }
   return {
     stores: [...groups.values()].map(({ store, places }) => ({
@@ -89,6 +90,12 @@ function grouped(
       keeps: store.keeps.map(({ source }) => ({ source, accounts: places.size })),
       places: [...places].map(([account, regions]) => ({ account, regions, findings: cited.guarding(account) })),
     })),
-    find: (account, region) => found.get(`${account} ${region}`),
+    find(account, region) {
+      const id = ids.get(account)?.get(region);
+      // Made again, as most are asked about once: one for each target would be too many to keep.
+      const own = facts.get(account as AccountId)?.regions.get(region as RegionName); // plain look-ups
+      const made = own && make(account, region, own);
+      return id !== undefined && made ? { held: heldBy(account, made), id } : undefined;
+    },
   };
 }

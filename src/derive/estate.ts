@@ -29,8 +29,10 @@ const ofStores = [
 ];
 
 function mapOf(facts: ReadonlyMap<AccountId, Senders>, read: EstateReader, context: DerivationContext): EstateMap {
-  const checks = [...facts.values()].flatMap(({ senders }) => senders.flatMap(({ judges }) => judges));
-  const verdicts = new Verdicts(context.findings, new Set([...ofStores, ...checks.map(({ check }) => check)]));
+  const ofSenders = new Set<string>();
+  for (const { senders } of facts.values())
+    for (const { judges } of senders) for (const { check } of judges) ofSenders.add(check);
+  const verdicts = new Verdicts(context.findings, new Set(ofStores), ofSenders);
   const flows = groupFlows(allSent(facts, read, context, verdicts));
   const stores = new Map(
     flows.flatMap(({ destination }) => (destination?.arn ? [[destination.arn, destination]] : [])),

@@ -21,6 +21,7 @@ import { type ProductionKinds, productionEvidence, productionOf } from './produc
 import { accountReader, estateReader } from './readers.ts';
 import { destinationsNotReached, firstUnreadReferrer, nothingRefersToOne } from './referrers.ts';
 import { type Known, notCollected, type OperationsOf } from './resolve.ts';
+import { ResolvedOnce } from './resolved-once.ts';
 import { Spooler } from './spool.ts';
 import { unreadIn, unreadKey, unreadRow } from './unread-list.ts';
 import { WideKinds } from './wide-kinds.ts';
@@ -84,6 +85,7 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   const shared = [...(await source.organization()), ...records];
   const known: Known = {
     table: new EvidenceTable(),
+    resolved: new ResolvedOnce(),
     estate,
     destinations: new Map(destinations.map((destination) => [destination.arn, destination])),
     unreachable: new Map(accounts.flatMap(({ id, unreachable }) => (unreachable ? [[id, unreachable] as const] : []))),

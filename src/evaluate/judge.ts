@@ -49,9 +49,13 @@ export function judge(
 
 /** Two verdicts on one resource would share an id, and a comparison over time could not tell them apart. */
 function refuseTwins(verdicts: readonly Verdict[], destination = ''): void {
-  const resources = verdicts.map(({ details }) => details.resource ?? destination);
-  const twin = resources.find((resource, index) => resources.indexOf(resource) !== index);
-  if (twin !== undefined) throw new Error(`the check gave two verdicts on ${twin || 'one scope'}`);
+  if (verdicts.length < 2) return;
+  const seen = new Set<string>();
+  for (const { details } of verdicts) {
+    const resource = details.resource ?? destination;
+    if (seen.has(resource)) throw new Error(`the check gave two verdicts on ${resource || 'one scope'}`);
+    seen.add(resource);
+  }
 }
 
 /** Applies the check's quantifier to what was left unread; "nothing here to judge" is never said of what was not seen. */

@@ -6,14 +6,7 @@ import type { NotPlanned } from '../core/record.ts';
 /** One need of a check, resolved for one scope. */
 export type ResolvedNeed =
   | { readonly form: 'value'; readonly evidence: Evidence<unknown> | NotPlanned }
-  | {
-      readonly form: 'collection';
-      readonly entries: readonly {
-        readonly account: AccountId;
-        readonly region: RegionName | null;
-        readonly evidence: Evidence<unknown> | NotPlanned;
-      }[];
-    }
+  | { readonly form: 'collection'; readonly collection: Collection<unknown> }
   | { readonly form: 'lookup'; readonly lookup: Lookup<unknown> };
 
 /** What `evaluate` receives for its needs, or why it is not called. */
@@ -30,8 +23,9 @@ export type Granted =
 export function grant(needs: Readonly<Record<string, ResolvedNeed>>): Granted {
   const values: Record<string, unknown> = {};
   const unread: Unread[] = [];
-  for (const [name, need] of Object.entries(needs)) {
-    switch (need.form) {
+  for (const name in needs) {
+    const need = needs[name];
+    switch (need?.form) {
       case 'lookup':
         values[name] = need.lookup;
         break;
@@ -41,24 +35,31 @@ export function grant(needs: Readonly<Record<string, ResolvedNeed>>): Granted {
         values[name] = need.evidence.value;
         break;
       case 'collection': {
-        const collection = collectionOf(need.entries);
+        const { collection } = need;
         const first = collection.unread[0];
         // Nothing at all was read: a check that sees an empty collection would take it for "there is none".
         if (collection.entries.length === 0 && first) return { kind: 'unread', unread: first.unread };
         values[name] = collection;
-        unread.push(...collection.unread.map((entry) => entry.unread));
+        for (const entry of collection.unread) unread.push(entry.unread);
       }
     }
   }
   return { kind: 'evidence', values, unread };
 }
 
-function collectionOf(all: Extract<ResolvedNeed, { form: 'collection' }>['entries']): Collection<unknown> {
+/** Evidence that is narrower than a check: what was read, and what was not. */
+export function collectionNeed(
+  all: readonly {
+    readonly account: AccountId;
+    readonly region: RegionName | null;
+    readonly evidence: Evidence<unknown> | NotPlanned;
+  }[],
+): ResolvedNeed {
   const entries: { account: AccountId; region: RegionName | null; value: unknown }[] = [];
   const unread: { account: AccountId; region: RegionName | null; unread: Unread }[] = [];
   for (const { account, region, evidence } of all) {
     if (evidence.kind === 'collected') entries.push({ account, region, value: evidence.value });
     else if (evidence.kind !== 'not-planned') unread.push({ account, region, unread: evidence });
   }
-  return { entries, unread };
+  return { form: 'collection', collection: { entries, unread } };
 }

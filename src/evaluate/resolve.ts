@@ -5,10 +5,12 @@ import type { EvidenceKind } from '../core/evidence-kind.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
 import type { NotPlanned } from '../core/record.ts';
 import type { EvidenceTable } from './evidence-table.ts';
-import type { ResolvedNeed } from './need.ts';
+import { collectionNeed, type ResolvedNeed } from './need.ts';
+import type { ResolvedOnce } from './resolved-once.ts';
 
 /** What was to be read, by which operations, and why an account has nothing. */
 export interface Known {
+  readonly resolved: ResolvedOnce;
   readonly table: EvidenceTable;
   readonly estate: Estate;
   readonly destinations: ReadonlyMap<string, Destination>;
@@ -24,9 +26,12 @@ export type OperationsOf = (kind: string) => {
 
 /** Resolves every need of a check for one scope. */
 export function resolveNeeds(check: Check, scope: Scope, known: Known): Record<string, ResolvedNeed> {
-  return Object.fromEntries(
-    Object.entries(check.needs).map(([name, kind]) => [name, resolve(check, kind, scope, known)]),
-  );
+  const needs: Record<string, ResolvedNeed> = {};
+  for (const name in check.needs) {
+    const kind = check.needs[name];
+    if (kind) needs[name] = resolve(check, kind, scope, known);
+  }
+  return needs;
 }
 
 function resolve(check: Check, kind: EvidenceKind, scope: Scope, known: Known): ResolvedNeed {
@@ -34,7 +39,8 @@ function resolve(check: Check, kind: EvidenceKind, scope: Scope, known: Known): 
     case 'organization':
       return { form: 'value', evidence: known.table.get(kind.id, {}) ?? notCollected(kind, known) };
     case 'destination':
-      if (kind.destination !== check.destination) return { form: 'lookup', lookup: lookupOf(kind, known) };
+      if (kind.destination !== check.destination)
+        return known.resolved.get(kind.id, null, () => ({ form: 'lookup', lookup: lookupOf(kind, known) }));
       return { form: 'value', evidence: ofDestination(kind, scope.destination?.arn ?? '', known) };
     case 'account':
     case 'target':
@@ -55,17 +61,15 @@ function resolveInAccounts(check: Check, kind: EvidenceKind, scope: Scope, known
   if (check.breadth === 'account' && kind.breadth === 'account' && scope.account)
     return { form: 'value', evidence: inAccount(kind, scope.account, null, known) };
 
-  const accounts = scope.account ? [scope.account] : [...known.estate.regions.keys()];
-  return {
-    form: 'collection',
-    entries: accounts.flatMap((account) =>
-      (kind.breadth === 'target' ? (known.estate.regions.get(account) ?? []) : [null]).map((region) => ({
-        account,
-        region,
-        evidence: inAccount(kind, account, region, known),
-      })),
-    ),
-  };
+  const entriesOf = (account: AccountId) =>
+    (kind.breadth === 'target' ? (known.estate.regions.get(account) ?? []) : [null]).map((region) => ({
+      account,
+      region,
+      evidence: inAccount(kind, account, region, known),
+    }));
+  const { account } = scope;
+  if (account) return known.resolved.get(kind.id, account, () => collectionNeed(entriesOf(account)));
+  return collectionNeed([...known.estate.regions.keys()].flatMap(entriesOf));
 }
 
 /** The evidence of an account, or of one of its Regions; unread where the table has none. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Check, Scope } from '../core/check.ts';
 import { describeUnread } from '../core/evidence.ts';
 import type { Finding } from '../core/finding.ts';
@@ -13,10 +13,7 @@ export function findingId(
   region: string | null,
   resource: string | null,
 ): string {
-  return createHash('sha256')
-    .update([check, account ?? '', region ?? '', resource ?? ''].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+  return hash('sha256', `${check}\n${account ?? ''}\n${region ?? ''}\n${resource ?? ''}`, 'hex').slice(0, 16);
 }
 
 /** A judgement as the result carries it. */
@@ -55,6 +52,9 @@ function placeOf({ account, region, destination }: Scope): { account: string | n
   return { account: referrer?.account ?? null, region: referrer?.region ?? null };
 }
 
-const present = (facts: Readonly<Record<string, Json | undefined>> = {}): Finding['facts'] =>
+function present(facts: Readonly<Record<string, Json | undefined>> = {}): Finding['facts'] {
+  const told: Finding['facts'] = {};
   // A fact that AWS left out is shown as null: its absence is what proves the finding.
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, (value ?? null) as Finding['facts'][string]]));
+  for (const name of Object.keys(facts)) told[name] = (facts[name] ?? null) as Finding['facts'][string]; // it is JSON
+  return told;
+}

@@ -8,7 +8,7 @@ import { type AccountId, accountId, type RegionName, regionName } from '../core/
 import type { Json } from '../core/json.ts';
 import { type Settings, settingsSchema } from '../core/settings.ts';
 import { type Judgement, judge } from '../evaluate/judge.ts';
-import type { ResolvedNeed } from '../evaluate/need.ts';
+import { collectionNeed, type ResolvedNeed } from '../evaluate/need.ts';
 
 /** The moment at which every test's evidence was read. */
 export const now = new Date('2026-11-21T09:30:00Z');
@@ -128,14 +128,13 @@ function resolve(check: Check, name: string, one: Case, override?: Unread): Reso
     case 'value':
       return { form: 'value', evidence: parsed(given) };
     case 'collection':
-      return {
-        form: 'collection',
-        entries: (given as readonly CaseEntry[]).map((entry) => ({
+      return collectionNeed(
+        (given as readonly CaseEntry[]).map((entry) => ({
           account: entry.account,
           region: entry.region ?? null,
           evidence: parsed(entry.unread ?? entry.value),
         })),
-      };
+      );
     case 'lookup': {
       const byArn = given as Readonly<Record<string, unknown>>;
       const get = (arn: string): Evidence<unknown> =>

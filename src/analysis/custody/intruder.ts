@@ -1,7 +1,7 @@
 import { describeUnread, type Evidence, isCollected } from '../../core/evidence.ts';
 import { getOrMake } from '../../core/get-or-make.ts';
 import { globalRegionOf } from '../../core/partition.ts';
-import type { PolicyDocument } from '../policy-document.ts';
+import { coversAction, type Statement } from '../policy-document.ts';
 import { matchesPattern } from '../policy-wildcard.ts';
 import type { PolicyRequest } from '../service-control/condition-holds.ts';
 import { decide } from '../service-control/decide.ts';
@@ -52,7 +52,15 @@ export function intruderOf(seat: Seat, root: boolean): Intruder {
     orgId,
     orgPath: path?.orgPath,
   });
-  const byRegion = path?.levels.some(({ policies }) => policies.some(({ document }) => speaksOfRegions(document)));
+  const statements = (path?.levels ?? []).flatMap(({ policies }) =>
+    policies.flatMap(({ document }) => document.statements),
+  );
+  const byRegion = statements.some(speaksOfRegions);
+  const byResource = new Map<string, boolean>();
+  const isResourceAsked = (action: string): boolean =>
+    getOrMake(byResource, action, () =>
+      statements.some((statement) => coversAction(statement, action) && namesResources(statement)),
+    );
   const asked = new Map<string, ReturnType<Intruder['may']>>();
   const decided = (action: string, resource: string, region: string): ReturnType<Intruder['may']> => {
     if (bond.kind === 'none') return { truth: 'yes', because: bond.because };
@@ -82,12 +90,17 @@ export function intruderOf(seat: Seat, root: boolean): Intruder {
     orgId,
     request: (action, resource) => requestAs(own, action, resource, globalRegionOf(partition)),
     may: (action, resource, region = globalRegionOf(partition)) =>
-      getOrMake(asked, `${action} ${resource} ${byRegion ? region : ''}`, () => decided(action, resource, region)),
+      getOrMake(asked, `${action} ${isResourceAsked(action) ? resource : ''} ${byRegion ? region : ''}`, () =>
+        decided(action, resource, region),
+      ),
   };
 }
 
-const speaksOfRegions = ({ statements }: PolicyDocument): boolean =>
-  statements.some(({ conditions }) => conditions.some(({ key }) => key === 'aws:requestedregion'));
+/** Elsewhere the Region, or the resource, makes no difference. */
+const speaksOfRegions = ({ conditions }: Statement): boolean =>
+  conditions.some(({ key }) => key === 'aws:requestedregion');
+const namesResources = ({ resources }: Statement): boolean =>
+  resources.kind !== 'absent' && !(resources.kind === 'only' && resources.patterns.every((one) => one === '*'));
 
 /** Roles that the account's guards spare and that its administrator can make. */
 function exemptRoles({ account, partition, orgId, path }: Seat & { readonly path: PolicyPath }): readonly string[] {

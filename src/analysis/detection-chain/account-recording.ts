@@ -28,10 +28,18 @@ const mostLag = 3 * 60 * 60 * 1000;
 const no: Answer = { result: 'no-match' };
 const yes: Answer = { result: 'match' };
 
+/** The same for the same evidence: every check of a signal asks for it. */
 export function accountRecording(
   trails: Collection<readonly SeenTrail[]>,
   selectors: Lookup<EventSelectors>,
 ): AccountRecording {
+  const bySelectors = getOrMake(recordings, trails, () => new WeakMap<Lookup<EventSelectors>, AccountRecording>());
+  return getOrMake(bySelectors, selectors, () => recordingBy(trails, selectors));
+}
+
+const recordings = new WeakMap<Collection<readonly SeenTrail[]>, WeakMap<Lookup<EventSelectors>, AccountRecording>>();
+
+function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup<EventSelectors>): AccountRecording {
   const byRegion = new Map(trails.entries.map(({ region, value }) => [String(region), value]));
   const unread = new Map(trails.unread.map((entry) => [String(entry.region), entry.unread]));
   const all = trails.entries.flatMap(({ value }) => value);

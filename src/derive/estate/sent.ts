@@ -1,35 +1,38 @@
 import type { Sent } from '../../analysis/estate-map/group-flows.ts';
 import type { FlowState, Store } from '../../core/estate-map.ts';
 import type { Finding } from '../../core/finding.ts';
+import { getOrMake } from '../../core/get-or-make.ts';
 import type { Judge, Sender, Unseen } from './sender.ts';
+
+/** The little of a finding that is kept: the message where somebody may ask for it. */
+export type Heard = Pick<Finding, 'id' | 'outcome' | 'resource' | 'message'>;
 
 /** The findings that say whether something delivers. */
 export class Verdicts {
-  readonly #byPlace = new Map<string, Finding[]>();
-  readonly #byResource = new Map<string, Finding[]>();
+  readonly #byPlace = new Map<string, Heard[]>();
+  readonly #byResource = new Map<string, Heard[]>();
 
-  /** @param checks the only ones that are asked about later */
-  constructor(findings: Iterable<Finding>, checks: ReadonlySet<string>) {
+  /**
+   * @param ofStores checks that are asked about stores
+   * @param ofSenders checks that are asked about senders: far more findings, of which nobody asks why they pass
+   */
+  constructor(findings: Iterable<Finding>, ofStores: ReadonlySet<string>, ofSenders: ReadonlySet<string>) {
     for (const finding of findings) {
-      const { check, account, region, resource } = finding;
-      if (!checks.has(check)) continue;
-      add(this.#byPlace, `${check} ${account} ${region}`, finding);
-      if (resource) add(this.#byResource, `${check} ${resource}`, finding);
+      const { check, account, region, resource, id, outcome } = finding;
+      const isOfStores = ofStores.has(check);
+      if (!isOfStores && !ofSenders.has(check)) continue;
+      const kept: Heard = { id, outcome, resource, message: outcome === 'pass' && !isOfStores ? '' : finding.message };
+      getOrMake(this.#byPlace, `${check} ${account} ${region}`, () => []).push(kept);
+      if (resource) getOrMake(this.#byResource, `${check} ${resource}`, () => []).push(kept);
     }
   }
 
-  of({ check, resource, anywhere }: Judge, account: string, region: string | null): readonly Finding[] {
+  of({ check, resource, anywhere }: Judge, account: string, region: string | null): readonly Heard[] {
     if (anywhere) return this.#byResource.get(`${check} ${resource}`) ?? [];
     const here = this.#byPlace.get(`${check} ${account} ${region}`) ?? [];
     // What concerns a place as a whole names no resource.
     return resource === undefined ? here : here.filter((one) => one.resource === resource || one.outcome === 'unknown');
   }
-}
-
-function add(map: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const found = map.get(key);
-  if (found) found.push(finding);
-  else map.set(key, [finding]);
 }
 
 /** What a sender sends, and whether it arrives: what is worst of the store, of what it says, and of what checks found. */
@@ -83,7 +86,7 @@ interface Opinion {
   readonly findings: readonly string[];
 }
 
-function heard({ outcome, message, id }: Finding): Opinion {
+function heard({ outcome, message, id }: Heard): Opinion {
   switch (outcome) {
     case 'pass':
       return { state: 'delivers', why: message, findings: [] };
