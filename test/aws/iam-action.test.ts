@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Operations } from '../../src/aws/collector.ts';
 import { iamAction, operationName } from '../../src/aws/iam-action.ts';
 import * as services from '../../src/aws/services.ts';
 import { checks } from '../../src/catalog/generated/checks.ts';
@@ -34,8 +35,9 @@ describe('the IAM action of an operation', () => {
 });
 
 describe('the scanner only reads', () => {
-  const operations = [...new Set(collectors.flatMap((entry) => entry.operations))];
-  const actions = [...new Set(collectors.flatMap((entry) => entry.actions))];
+  const entries = collectors.flatMap((entry) => [entry, ...(entry.vantage ? [entry.vantage] : [])]);
+  const operations = [...new Set(entries.flatMap((entry) => entry.operations))];
+  const actions = [...new Set(entries.flatMap((entry) => entry.actions))];
 
   test('every operation begins with a read verb', () => {
     expect(
@@ -68,20 +70,24 @@ describe('the scanner only reads', () => {
 
   test('what the registry says of a collector is what the collector declares', async () => {
     for (const entry of collectors) {
-      const { kind, service, operations: declared } = await entry.load();
-      const names = Object.keys(declared);
-      expect({ kind: entry.kind.id, operations: entry.operations, actions: new Set(entry.actions) }).toEqual({
-        kind: kind.id,
-        operations: names.map((name) => operationName(service, name)),
-        actions: new Set(names.map((name) => iamAction(service, name))),
+      const { kind, service, operations: declared, vantage } = await entry.load();
+      const named = (one: Operations = {}) => ({
+        operations: Object.keys(one).map((name) => operationName(service, name)),
+        actions: new Set(Object.keys(one).map((name) => iamAction(service, name))),
       });
+      const { operations: asked, actions: allowed, vantage: besides = { operations: [], actions: [] } } = entry;
+      expect({ kind: entry.kind.id, operations: asked, actions: new Set(allowed) }).toEqual({
+        kind: kind.id,
+        ...named(declared),
+      });
+      expect({ ...besides, actions: new Set(besides.actions) }).toEqual(named(vantage?.operations));
     }
   });
 
   test('each operation is called by the command of its own name', async () => {
     for (const entry of collectors) {
-      const { operations: declared } = await entry.load();
-      for (const [name, operation] of Object.entries(declared)) {
+      const { operations: declared, vantage } = await entry.load();
+      for (const [name, operation] of Object.entries({ ...declared, ...vantage?.operations })) {
         const command = 'command' in operation ? operation.command : operation;
         expect(command.name).toBe(`${name}Command`);
       }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { callsTable } from './calls-bench.ts';
 import { markdown } from './markdown.ts';
 import { reportTable } from './report-table.ts';
 import type { BenchResult } from './result.ts';
@@ -12,6 +13,7 @@ import { benchStartUp } from './start-up.ts';
 /**
  * `npm run bench -- [--accounts 10,100] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
  * scans simulated organizations of these sizes, compares with a stock client, and prints the figures as Markdown.
+ * With `--calls` it only counts what such scans ask, on any machine alike.
  * With `--report AUDIT.json` it scans nothing: it renders that audit multiplied to these sizes, and opens the reports.
  */
 const { values } = parseArgs({
@@ -21,11 +23,16 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '256' },
     json: { type: 'string', default: 'reports/bench.json' },
     report: { type: 'string' },
+    calls: { type: 'boolean', default: false },
   },
 });
 const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
 if (values.report !== undefined) {
   for await (const line of reportTable(values.report, sizes)) process.stdout.write(`${line}\n`);
+  process.exit();
+}
+if (values.calls) {
+  for await (const line of callsTable(sizes)) process.stdout.write(`${line}\n`);
   process.exit();
 }
 const latencyMs = whole('--latency', values.latency, 0);

@@ -85,8 +85,8 @@ const told = (answer: Promise<unknown>): Promise<object> =>
 let simulator: Simulator;
 beforeAll(async () => {
   for (const entry of collectors) {
-    const { service, operations } = await entry.load();
-    for (const operation of Object.values(operations)) {
+    const { service, operations, vantage } = await entry.load();
+    for (const operation of [...Object.values(operations), ...Object.values(vantage?.operations ?? {})]) {
       const Command = commandOf(operation);
       declared.set(nameOf(service, Command), { service, Command });
     }
@@ -99,7 +99,7 @@ beforeAll(async () => {
     if (declared.has(name) && !samples.has(name)) samples.set(name, { account, region, service, Command, input });
     return call.apply(this, asked);
   });
-  await scanOf(simulator, { flags: { regions: 'us-east-1,eu-west-1', deep: true, changes: true } });
+  await scanOf(simulator, { flags: { regions: 'us-east-1,eu-west-1', deep: true, changes: true, vantage: true } });
   spy.mockRestore();
   for (const [name, input] of Object.entries(seldom)) {
     const one = declared.get(name);
