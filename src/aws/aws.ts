@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionName } from '../core/ids.ts';
+import type { CallCounts } from './call-counts.ts';
 import { errorCode, expiredCodes } from './classify.ts';
 import { type Client, Clients } from './clients.ts';
 import type { CommandClass } from './collector.ts';
@@ -30,12 +31,6 @@ class Overdue extends Error {
   override readonly name = 'Overdue';
 }
 
-/** Figures of a scan while it runs. */
-export interface CallCounts {
-  calls: number;
-  throttles: number;
-}
-
 /** One call, for those who watch. */
 export interface CallRecord {
   /** `service:Operation`. */
@@ -62,7 +57,7 @@ export interface AwsOptions {
 
 /** Access to AWS: everything goes through `call`. */
 export class Aws {
-  readonly counts: CallCounts = { calls: 0, throttles: 0 };
+  readonly counts = { calls: 0, throttles: 0, byOperation: {} as Record<string, number> } satisfies CallCounts;
   readonly #transport;
   readonly #retries: ScopedRetryStrategy;
   readonly #clients: Clients;
@@ -100,17 +95,19 @@ export class Aws {
   ): Promise<unknown> {
     const client = await this.#clients.get(service, region);
     const operation = Command.name.replace(/Command$/, '');
+    const named = operationName(service, operation);
     const { name, perSecond } = budgetOf(service, operation);
     const budget = `${session.account}/${region}/${name}`;
     const send = (credentials: AwsCredentialIdentity): Promise<unknown> =>
       this.#pace.run(budget, this.#paced ? perSecond : undefined, this.#signal, async () => {
         this.counts.calls++;
+        this.counts.byOperation[named] = (this.counts.byOperation[named] ?? 0) + 1;
         const abortSignal = this.#untilDeadline();
         const caller = { account: session.account, credentials, budget };
         const began = performance.now();
         const told = (outcome: string) =>
           this.#onCall?.({
-            operation: operationName(service, operation),
+            operation: named,
             account: session.account,
             region,
             milliseconds: Math.round(performance.now() - began),

@@ -1,4 +1,4 @@
-import type { CallCounts } from '../aws/aws.ts';
+import { type CallCounts, sumOfCounts } from '../aws/call-counts.ts';
 import { Bundle } from '../bundle/read.ts';
 import type { BundleStore } from '../bundle/store.ts';
 import { accountFile, BundleWriter, writeAccountFile } from '../bundle/write.ts';
@@ -81,10 +81,12 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
       return aws.counts.throttles + (worker?.counts.throttles ?? 0);
     },
   };
-  const calls = () => ({
-    made: (resume?.manifest.calls.made ?? 0) + counts.calls,
-    throttled: (resume?.manifest.calls.throttled ?? 0) + counts.throttles,
-  });
+  const calls = (): Manifest['calls'] => {
+    const { made = 0, throttled = 0, byOperation: before } = resume?.manifest.calls ?? {};
+    const earlier = { calls: made, throttles: throttled, byOperation: before };
+    const { calls, throttles, byOperation } = sumOfCounts([earlier, aws.counts, ...(worker ? [worker.counts] : [])]);
+    return { made: calls, throttled: throttles, ...(byOperation && { byOperation }) };
+  };
   const onProgress = view.start(counts);
   worker = run.hire?.(onProgress) ?? ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope));
   try {

@@ -1,4 +1,4 @@
-import type { CallCounts } from '../aws/aws.ts';
+import type { CallCounts } from '../aws/call-counts.ts';
 import type { OnProgress, Progress } from '../collect/progress.ts';
 
 /** Milliseconds between two draws of the live line. */

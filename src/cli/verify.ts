@@ -5,6 +5,7 @@ import { Bundle } from '../bundle/read.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { counted } from '../core/counted.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { storeAt } from '../distribute/store-at.ts';
 import { evidenceDirectory } from './scan.ts';
 
@@ -32,9 +33,20 @@ async function verifyBundle(place: string): Promise<number> {
     `${place}: every file is as the scan of ${manifest.startedAt} wrote it\n` +
       `${bundle.accounts().length} of ${counted(planned, 'account')}, ${counted(Object.keys(manifest.files).length, 'file')}, sha256 of the manifest ${digest}\n`,
   );
+  process.stdout.write(callsText(manifest.calls));
   if (manifest.complete) return 0;
   process.stdout.write('the scan did not finish: go on with --resume\n');
   return 3;
+}
+
+/** How often AWS was asked, and for what: a line for each operation. */
+function callsText({ made, throttled, byOperation = {} }: Manifest['calls']): string {
+  const often = Object.entries(byOperation).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return [
+    `${made} calls, ${throttled} of them throttled`,
+    ...often.map(([name, count]) => `  ${count}  ${name}`),
+    '',
+  ].join('\n');
 }
 
 const isThere = (path: string): Promise<boolean> =>

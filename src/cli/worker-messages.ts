@@ -20,7 +20,11 @@ export const toWorkerSchema = z.discriminatedUnion('kind', [
 export type ToWorker = z.infer<typeof toWorkerSchema>;
 
 /** All calls of the process so far. */
-const countsSchema = z.object({ calls: z.int(), throttles: z.int() });
+const countsSchema = z.object({
+  calls: z.int(),
+  throttles: z.int(),
+  byOperation: z.record(z.string(), z.int()).optional(),
+});
 
 /** What a worker process answers. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import type { CallCounts } from '../aws/aws.ts';
+import { type CallCounts, sumOfCounts } from '../aws/call-counts.ts';
 import type { AccountRead } from '../collect/account-read.ts';
 import { type AccountWorker, accountsAtOnce } from '../collect/account-worker.ts';
 import type { OnProgress } from '../collect/progress.ts';
@@ -61,11 +61,7 @@ export class WorkerPool implements AccountWorker {
   }
 
   get counts(): CallCounts {
-    const all = [this.#before, ...[...this.#members].map(({ counts }) => counts)];
-    return {
-      calls: all.reduce((sum, { calls }) => sum + calls, 0),
-      throttles: all.reduce((sum, { throttles }) => sum + throttles, 0),
-    };
+    return sumOfCounts([this.#before, ...[...this.#members].map(({ counts }) => counts)]);
   }
 
   async read(account: AccountScope, signal: AbortSignal): Promise<AccountRead> {
@@ -144,10 +140,7 @@ export class WorkerPool implements AccountWorker {
 
   #lose(member: Member, how: string): void {
     this.#members.delete(member);
-    this.#before = {
-      calls: this.#before.calls + member.counts.calls,
-      throttles: this.#before.throttles + member.counts.throttles,
-    };
+    this.#before = sumOfCounts([this.#before, member.counts]);
     if (this.#closed) {
       if (this.#members.size === 0) this.#closed();
       return;

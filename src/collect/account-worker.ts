@@ -1,4 +1,4 @@
-import type { CallCounts } from '../aws/aws.ts';
+import type { CallCounts } from '../aws/call-counts.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import type { AccountEvidence, EvidenceFile } from '../core/record.ts';
 import { type AccountReader, readAccount } from './account.ts';

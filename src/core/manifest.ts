@@ -66,7 +66,12 @@ export const manifestSchema = z.object({
   /** Versions of the checks of the tool that gathered; bundles of before this was told have none. */
   checks: z.record(z.string(), z.int()).optional(),
   /** What the scan asked of AWS. */
-  calls: z.object({ made: z.int(), throttled: z.int() }),
+  calls: z.object({
+    made: z.int(),
+    throttled: z.int(),
+    /** Calls by `service:Operation`; absent where other machines made some of them, and in bundles of before. */
+    byOperation: z.record(z.string(), z.int()).optional(),
+  }),
   /** Every other file of the bundle, by path. */
   files: z.record(z.string(), z.object({ sha256: z.string() })),
 });

@@ -159,7 +159,7 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
       complete: manifest.complete,
       caller: manifest.caller,
       settings: JSON.parse(JSON.stringify(settings)),
-      calls: manifest.calls,
+      calls: { made: manifest.calls.made, throttled: manifest.calls.throttled },
       bundleSha256: source.digest,
       ...gatheredBy(manifest, checks),
     },

@@ -21,7 +21,7 @@ async function emptyBundle(complete: boolean): Promise<string> {
   await writer.finish({
     finishedAt: complete ? '2026-11-21T09:40:00.000Z' : null,
     complete,
-    calls: { made: 1, throttled: 0 },
+    calls: { made: 3, throttled: 1, byOperation: { 's3:ListBuckets': 1, 'ec2:DescribeVpcs': 2 } },
   });
   return directory;
 }
@@ -32,7 +32,7 @@ describe('verify', () => {
     const { status, stdout } = await run('verify', directory);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /every file is as the scan of 2026-11-21T09:30:00\.000Z wrote it\n1 of 1 account, 3 files, sha256 of the manifest [0-9a-f]{64}\n$/,
+      /every file is as the scan of 2026-11-21T09:30:00\.000Z wrote it\n1 of 1 account, 3 files, sha256 of the manifest [0-9a-f]{64}\n3 calls, 1 of them throttled\n {2}2 {2}ec2:DescribeVpcs\n {2}1 {2}s3:ListBuckets\n$/,
     );
   });
 
