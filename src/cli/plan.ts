@@ -1,10 +1,11 @@
 import { checksWith } from '../catalog/own-checks.ts';
 import { readAccount } from '../collect/account.ts';
-import { type ExpectedCalls, expectedCalls } from '../collect/expected-calls.ts';
+import { expectedCalls } from '../collect/expected-calls.ts';
 import { counted } from '../core/counted.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
+import { planTable } from './plan-table.ts';
 import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
@@ -55,33 +56,9 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
       skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : counted(regions.length, 'Region'));
     process.stdout.write(`${id}  ${name.replace(/\p{C}/gu, '·')}: ${what}\n`);
   }
-  process.stdout.write(`${table(operations)}\n`);
+  process.stdout.write(`${planTable(operations)}\n`);
   process.stdout.write(
     `${counted(planned.length, 'account')}, ${counted(targets, 'target')}, at least ${counted(callsAtLeast, 'call')}, none of them a write\n`,
   );
   return 0;
-}
-
-/** A line for each kind: where it is read, the calls that are made in any case, and what each thing found costs. */
-function table(expected: readonly ExpectedCalls[]): string {
-  const rows = expected.map(({ evidence, breadth, scopes, atLeast, each, unlessEmpty, administrator, operations }) => [
-    evidence,
-    scopes === null ? `each ${breadth} named` : `${scopes} × ${breadth}`,
-    `${scopes === null ? operations.length - Object.keys(each).length : atLeast}`,
-    [
-      ...Object.entries(each).map(([operation, thing]) => `${operation} for each ${thing}`),
-      ...(unlessEmpty.length > 0 ? [`up to ${scopes} unless ${unlessEmpty.join(' and ')} prove it empty`] : []),
-      ...(administrator.length > 0 ? [`${administrator.join(', ')} of the administrator in each Region`] : []),
-    ].join('; '),
-  ]);
-  const lines = [['evidence', 'read in', 'calls at least', 'and one more'], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -1,4 +1,5 @@
 import type { CollectorEntry } from '../aws/collector.ts';
+import type { DestinationType } from '../core/destination.ts';
 import type { Breadth, PlanContext } from '../core/evidence-kind.ts';
 import type { AccountScope, ScanOptions } from '../core/manifest.ts';
 import { fallbackKinds } from './collectors-for.ts';
@@ -7,6 +8,8 @@ import { fallbackKinds } from './collectors-for.ts';
 export interface ExpectedCalls {
   readonly evidence: string;
   readonly breadth: Breadth;
+  /** Destination breadth: the type of destination, each of which is read once. */
+  readonly destination?: DestinationType | undefined;
   /** In how many places it is read; null for destinations, of which nobody knows how many there are. */
   readonly scopes: number | null;
   readonly operations: readonly string[];
@@ -54,6 +57,7 @@ export function expectedCalls(
       return {
         evidence: kind.id,
         breadth,
+        destination: kind.destination,
         scopes,
         operations,
         atLeast: least * always.length,

@@ -13,6 +13,7 @@ export default defineCollector({
     DescribeEventBus: { command: DescribeEventBusCommand, absent: ['ResourceNotFoundException'] },
     ...ruleOperations,
   },
+  each: { ListTargetsByRule: 'rule' },
   async collect({ call, attempt, destination }) {
     const Arn = required(destination, 'destination').arn;
     const Name = required(/^event-bus\/(.+)$/.exec(parseArn(Arn)?.resource ?? '')?.[1], 'name of the event bus');

@@ -373,7 +373,7 @@ export const collectors: readonly CollectorEntry[] = [
     kind: eventBus,
     service: 'eventbridge',
     operations: ['events:DescribeEventBus', 'events:ListRules', 'events:ListTargetsByRule'],
-    each: { },
+    each: { 'events:ListTargetsByRule': 'rule' },
     actions: ['events:DescribeEventBus', 'events:ListRules', 'events:ListTargetsByRule'],
     load: async () => (await import('../../collectors/event-bus.ts')).default,
   },
