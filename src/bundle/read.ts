@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { AuditError } from '../core/audit-error.ts';
 import type { Destination } from '../core/destination.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
-import { type Manifest, manifestSchema } from '../core/manifest.ts';
+import type { AccountId } from '../core/ids.ts';
+import { type AccountScope, accountScopeSchema, type Manifest, manifestSchema } from '../core/manifest.ts';
 import {
   type AccountEvidence,
   destinationRecordSchema,
+  type EvidenceFile,
   type EvidenceRecord,
   evidenceRecordSchema,
 } from '../core/record.ts';
@@ -77,13 +79,7 @@ export class Bundle {
 
   async account(id: string): Promise<AccountEvidence> {
     const path = accountFile(id);
-    const [header, ...lines] = await this.#lines(path);
-    const { readAt } = parse(z.object({ account: z.literal(id), readAt: z.iso.datetime() }), header, path, 1);
-    return {
-      account: id,
-      readAt: new Date(readAt),
-      records: lines.map((line, index) => this.#record(line, path, index + 2)),
-    };
+    return accountEvidence(id, await this.#lines(path), path, this.#kinds);
   }
 
   /** What telemetry refers to; nothing when the scan did not come so far. */
@@ -128,24 +124,65 @@ export class Bundle {
   }
 
   #record(line: unknown, path: string, number: number): EvidenceRecord {
-    const record = parse(evidenceRecordSchema, line, path, number);
-    const { evidence } = record;
-    const kind = this.#kinds.get(record.kind);
-    // A kind that this version no longer has, or has in another shape, is evidence that no check can use.
-    if (!kind || evidence.kind !== 'collected') return record as EvidenceRecord;
-    if (kind.version !== record.version)
-      return {
-        ...record,
-        evidence: {
-          kind: 'failed',
-          operation: record.kind,
-          action: 'none',
-          code: 'OtherVersion',
-          message: `the bundle holds version ${record.version} of this evidence, this version of blindspot reads ${kind.version}`,
-        },
-      };
-    return { ...record, evidence: { kind: 'collected', value: parse(kind.schema, evidence.value, path, number) } };
+    return recordOf(line, path, number, this.#kinds);
   }
+}
+
+/**
+ * The evidence of one account that a store already holds, whatever its manifest says.
+ * @throws {AuditError} `bundle` when it is not what a scan writes
+ */
+export async function findAccountFile(
+  store: BundleStore,
+  id: AccountId,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+): Promise<{ scope: AccountScope; evidence: AccountEvidence; file: EvidenceFile } | undefined> {
+  const bytes = await store.find(accountFile(id));
+  if (!bytes) return undefined;
+  const path = placeOf(store, accountFile(id));
+  const lines = await fromLines(bytes, path);
+  const ofThis = accountScopeSchema.refine((scope) => scope.id === id, 'it is of another account');
+  const { scope } = parse(z.object({ scope: ofThis }), lines[0], path, 1);
+  return { scope, evidence: accountEvidence(id, lines, path, kinds), file: { sha256: sha256(bytes) } };
+}
+
+function accountEvidence(
+  id: string,
+  [header, ...lines]: readonly unknown[],
+  path: string,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+): AccountEvidence {
+  const { readAt } = parse(z.object({ account: z.literal(id), readAt: z.iso.datetime() }), header, path, 1);
+  return {
+    account: id,
+    readAt: new Date(readAt),
+    records: lines.map((line, index) => recordOf(line, path, index + 2, kinds)),
+  };
+}
+
+function recordOf(
+  line: unknown,
+  path: string,
+  number: number,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+): EvidenceRecord {
+  const record = parse(evidenceRecordSchema, line, path, number);
+  const { evidence } = record;
+  const kind = kinds.get(record.kind);
+  // A kind that this version no longer has, or has in another shape, is evidence that no check can use.
+  if (!kind || evidence.kind !== 'collected') return record as EvidenceRecord;
+  if (kind.version !== record.version)
+    return {
+      ...record,
+      evidence: {
+        kind: 'failed',
+        operation: record.kind,
+        action: 'none',
+        code: 'OtherVersion',
+        message: `the bundle holds version ${record.version} of this evidence, this version of blindspot reads ${kind.version}`,
+      },
+    };
+  return { ...record, evidence: { kind: 'collected', value: parse(kind.schema, evidence.value, path, number) } };
 }
 
 /** What a finished scan has written and the manifest does not list; nothing may be taken for "there is none". */

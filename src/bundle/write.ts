@@ -81,14 +81,26 @@ export class BundleWriter implements EvidenceSink {
 }
 
 /** Writes the evidence of one account, whole or not at all; its first line says of which, as the scan found it. */
-export function writeAccountFile(
+export const writeAccountFile = (
   store: BundleStore,
-  { account, readAt, records }: AccountEvidence,
+  evidence: AccountEvidence,
   scope: AccountScope,
-): Promise<EvidenceFile> {
-  const header = { account, readAt: readAt.toISOString(), scope };
-  return writeLines(store, accountFile(account), [header, ...records]);
+): Promise<EvidenceFile> => writeLines(store, accountFile(scope.id), accountLines(evidence, scope));
+
+/** The same where nobody has written it yet. @returns undefined when somebody has: then it is as it was */
+export async function writeAccountFileOnce(
+  store: BundleStore,
+  evidence: AccountEvidence,
+  scope: AccountScope,
+): Promise<EvidenceFile | undefined> {
+  const bytes = await toLines(accountLines(evidence, scope));
+  return (await store.writeOnce(accountFile(scope.id), bytes)) ? { sha256: sha256(bytes) } : undefined;
 }
+
+const accountLines = ({ account, readAt, records }: AccountEvidence, scope: AccountScope): unknown[] => [
+  { account, readAt: readAt.toISOString(), scope },
+  ...records,
+];
 
 async function writeLines(store: BundleStore, path: string, values: readonly unknown[]): Promise<EvidenceFile> {
   const bytes = await toLines(values);

@@ -1,9 +1,9 @@
-import { directoryStore } from '../bundle/store.ts';
 import { writeAccountFile } from '../bundle/write.ts';
 import type { AccountWorker } from '../collect/account-worker.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { followOrder } from './follow-order.ts';
+import { openStore } from './open-store.ts';
 import { type FromWorker, type ToWorker, toWorkerSchema } from './worker-messages.ts';
 
 /**
@@ -41,8 +41,9 @@ function hear(message: ToWorker): void {
   }
 }
 
-function begin({ order, connection, directory }: Extract<ToWorker, { kind: 'begin' }>): Promise<AccountWorker> {
-  const store = directoryStore(directory);
+async function begin(message: Extract<ToWorker, { kind: 'begin' }>): Promise<AccountWorker> {
+  const { order, connection } = message;
+  const store = await openStore(message.store, connection);
   return followOrder(order, { connection, signal: ended.signal }, (evidence, scope) =>
     writeAccountFile(store, evidence, scope),
   );

@@ -27,8 +27,7 @@ export async function collectCommand(
   const options = scanOptions(flags, checks, settings.production);
   const connection = connectionOf(flags);
   const workers = workersOf(flags);
-  const directory = flags.bundle;
-  const store = directoryStore(directory);
+  const store = directoryStore(flags.bundle);
   const resume = flags.resume ? await Bundle.open(store, kinds) : null;
   if (!resume && (await store.find(manifestFile)))
     throw new AuditError(
@@ -46,7 +45,7 @@ export async function collectCommand(
     store,
     started,
     options,
-    hire: hireWorkers({ workers, connection, started, options, directory }),
+    hire: hireWorkers({ workers, connection, started, options, store: store.place }),
     catalogue,
     resume,
     startedAt,

@@ -72,10 +72,10 @@ function logCall({ operation, account, region, milliseconds, outcome }: CallReco
 }
 
 /**
- * The Region of the environment or the profile, as the SDK finds it; only used to ask who calls.
+ * The Region of the environment or the profile, as the SDK finds it; used to ask who calls, and where a bucket is.
  * @throws {AuditError} `usage` when it is not a Region's name
  */
-async function callerRegion(): Promise<RegionName> {
+export async function callerRegion(): Promise<RegionName> {
   const named = await loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS)().catch(
     () => 'us-east-1',
   );

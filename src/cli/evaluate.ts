@@ -2,11 +2,11 @@ import { Bundle } from '../bundle/read.ts';
 import { withScratch } from '../bundle/scratch-file.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
-import { storeAt } from '../distribute/store-at.ts';
 import { gatheredByText } from '../report/gathered-by-text.ts';
 import { type CheckFlags, type ChecksDirFlags, chooseChecks } from './choose-checks.ts';
 import { chooseFrameworks } from './choose-frameworks.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
+import { openStore } from './open-store.ts';
 import { conclude, type OutputFlags, outputPlan, writeRun } from './output.ts';
 import { readSettings, type SettingsFlags } from './settings-file.ts';
 
@@ -16,7 +16,7 @@ export async function evaluateCommand(
   flags: OutputFlags & CheckFlags & ChecksDirFlags & SettingsFlags,
 ): Promise<number> {
   const plan = await outputPlan(flags);
-  const bundle = await Bundle.open(await storeAt(place), kinds);
+  const bundle = await Bundle.open(await openStore(place), kinds);
   const catalogue = await checksWith(flags.checksDir);
   const settings = await readSettings(flags, new Date(bundle.manifest.startedAt), catalogue);
   // A bundle gathered for some checks is judged by those unless others are named.

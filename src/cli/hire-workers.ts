@@ -17,12 +17,12 @@ export interface Hiring {
   readonly started: Started;
   readonly options: ScanOptions;
   /** Where the bundle lies. */
-  readonly directory: string;
+  readonly store: string;
 }
 
 /** Processes that read the accounts in place of this one; undefined when it shall read them itself. */
 export function hireWorkers(hiring: Hiring): ((onProgress: OnProgress) => AccountWorker) | undefined {
-  const { workers, connection, started, options, directory } = hiring;
+  const { workers, connection, started, options, store } = hiring;
   const accounts = started.discovery.accounts.filter(({ skipped }) => !skipped).length;
   const wanted = workers ?? (accounts < accountsWorthProcesses ? 1 : availableParallelism());
   const processes = Math.min(wanted, accounts, connection.concurrency);
@@ -35,7 +35,7 @@ export function hireWorkers(hiring: Hiring): ((onProgress: OnProgress) => Accoun
         kind: 'begin',
         order: orderOf(started, options),
         connection: { ...connection, concurrency: Math.floor(connection.concurrency / processes) },
-        directory,
+        store,
       },
       onProgress,
     });

@@ -6,6 +6,7 @@ import { formatNames } from '../report/format-files.ts';
 import { checksDirOption, goalsOption, outputFlags, scopeFlags, workersOption } from './flags.ts';
 import { patternHelp, ruleStates } from './pattern-help.ts';
 import { policyHelp } from './policy-help.ts';
+import { pulseOption, queueOption, workerFlags } from './queue-flags.ts';
 import { scheduleHelp } from './schedule-help.ts';
 
 /**
@@ -42,8 +43,11 @@ Start with:
 
   const scan = scopeFlags(root.command('scan').description('discover, collect, evaluate, report: the main job'));
   outputFlags(scan)
-    .option('--resume', 'go on with the newest unfinished scan below --out')
+    .option('--resume', 'go on with the newest unfinished scan below --out, or the one in --store')
     .addOption(workersOption())
+    .option('--store <place>', 'where the evidence goes, if not beside the reports: a directory, or s3://BUCKET/PREFIX')
+    .addOption(queueOption().conflicts('workers'))
+    .addOption(pulseOption())
     .action(run(async () => (await import('./scan.ts')).scanCommand));
 
   scopeFlags(root.command('collect').description('discover and collect only; judge later with evaluate'))
@@ -52,6 +56,10 @@ Start with:
     .addOption(workersOption())
     .option('--quiet', 'no progress')
     .action(run(async () => (await import('./collect.ts')).collectCommand));
+
+  workerFlags(
+    root.command('worker').description('read accounts for the scans of a queue, on this machine, until stopped'),
+  ).action(run(async () => (await import('./worker.ts')).workerCommand));
 
   outputFlags(
     root

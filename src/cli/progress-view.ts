@@ -12,6 +12,8 @@ export class ProgressView {
   #counts: CallCounts = { calls: 0, throttles: 0 };
   #done = 0;
   #of = 0;
+  /** undefined where no workers share the accounts. */
+  #workers: number | undefined;
   #started = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -35,6 +37,11 @@ export class ProgressView {
   stop(): void {
     clearInterval(this.#timer);
     if (this.#live) this.#stream.write('\r\u001b[K');
+  }
+
+  /** Says what is no progress, but should be known. */
+  notice(text: string): void {
+    if (!this.#quiet) this.#say(text);
   }
 
   #hear(progress: Progress): void {
@@ -66,6 +73,11 @@ export class ProgressView {
           `a worker process ended (${progress.how}); ${counted(progress.accounts, 'account')} it was reading will be read again`,
         );
         break;
+      case 'workers':
+        this.#workers = progress.count;
+        if (progress.count === 0) this.#say('waiting for workers: start `blindspot worker` with the same --queue');
+        else if (!this.#live) this.#say(counted(progress.count, 'worker'));
+        break;
       case 'destinations':
         this.#say(`${counted(progress.count, 'destination')} followed; ${this.#figures()}`);
     }
@@ -81,6 +93,7 @@ export class ProgressView {
     const left = this.#done > 0 ? (elapsed / this.#done) * (this.#of - this.#done) : undefined;
     const parts = [
       `${this.#done}/${this.#of} accounts`,
+      this.#workers === undefined ? '' : counted(this.#workers, 'worker'),
       this.#figures(),
       left === undefined ? '' : `about ${duration(left)} left`,
     ];

@@ -104,10 +104,16 @@ export const connectionSchema = z.object({
   /** A line on stderr for every call; never its input or answer. */
   logCalls: z.boolean().optional(),
 });
+/** The flags that say how AWS is reached. */
+export type ConnectionFlags = Pick<
+  ScopeFlags,
+  'concurrency' | 'endpointUrl' | 'externalId' | 'logLevel' | 'profile' | 'sdkPath'
+>;
+
 export type Connection = Readonly<z.infer<typeof connectionSchema>>;
 
 /** @throws {AuditError} `usage` naming the flag that is wrong */
-export const connectionOf = (flags: ScopeFlags): Connection => ({
+export const connectionOf = (flags: ConnectionFlags): Connection => ({
   concurrency: concurrencyOf(flags),
   endpoint: endpointOf(flags),
   externalId: flags.externalId,
@@ -117,7 +123,7 @@ export const connectionOf = (flags: ScopeFlags): Connection => ({
 });
 
 /** @throws {AuditError} `usage` when it is not a whole number from 1 to 4096 */
-function concurrencyOf({ concurrency }: ScopeFlags): number {
+function concurrencyOf({ concurrency }: ConnectionFlags): number {
   const parsed = z.coerce.number().int().min(1).max(4096).safeParse(concurrency);
   if (parsed.success) return parsed.data;
   throw new AuditError('usage', `--concurrency takes a whole number from 1 to 4096, not ${concurrency}.`);
@@ -134,7 +140,7 @@ export function workersOf({ workers }: ScopeFlags): number | undefined {
 }
 
 /** @throws {AuditError} `usage` when it is not a URL */
-function endpointOf({ endpointUrl }: ScopeFlags): string | undefined {
+function endpointOf({ endpointUrl }: ConnectionFlags): string | undefined {
   if (endpointUrl === undefined || /^https?:\/\/[^\s/]+/.test(endpointUrl)) return endpointUrl;
   throw new AuditError('usage', `--endpoint-url takes a URL such as http://127.0.0.1:4566, not ${endpointUrl}.`);
 }

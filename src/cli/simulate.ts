@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { z } from 'zod';
-import { AuditError } from '../core/audit-error.ts';
 import { demonstration } from '../simulator/estate/demonstration/demonstration.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { interruptible } from './interrupt.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface SimulateFlags {
   readonly port: string;
@@ -15,9 +14,9 @@ interface SimulateFlags {
 export async function simulateCommand(flags: SimulateFlags): Promise<number> {
   const simulator = await startSimulator({
     organization: demonstration(new Date()).organization,
-    port: whole('--port', flags.port, 0, 65_535),
-    latencyMs: whole('--latency', flags.latency, 0, 60_000),
-    ...(flags.pageSize !== undefined && { pageSize: whole('--page-size', flags.pageSize, 1, 1_000) }),
+    port: wholeNumber('--port', flags.port, 0, 65_535),
+    latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000),
+    ...(flags.pageSize !== undefined && { pageSize: wholeNumber('--page-size', flags.pageSize, 1, 1_000) }),
   });
   const { accessKeyId, secretAccessKey } = simulator.credentials;
   // These keys are made up and good nowhere else; a shell can take the lines as they are.
@@ -30,10 +29,4 @@ export async function simulateCommand(flags: SimulateFlags): Promise<number> {
   if (!stopped.aborted) await once(stopped, 'abort');
   await simulator.close();
   return 0;
-}
-
-function whole(flag: string, text: string, least: number, most: number): number {
-  const parsed = z.coerce.number().int().min(least).max(most).safeParse(text);
-  if (parsed.success) return parsed.data;
-  throw new AuditError('usage', `${flag} takes a whole number from ${least} to ${most}, not ${text}.`);
 }

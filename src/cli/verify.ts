@@ -6,8 +6,8 @@ import { kinds } from '../catalog/generated/collectors.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { counted } from '../core/counted.ts';
 import type { Manifest } from '../core/manifest.ts';
-import { storeAt } from '../distribute/store-at.ts';
-import { evidenceDirectory } from './scan.ts';
+import { openStore } from './open-store.ts';
+import { evidenceDirectory } from './run-place.ts';
 
 /** `blindspot verify`. @returns 0 for a whole run or bundle, 3 for a sound one that is incomplete */
 export async function verifyCommand(directory: string, flags: { readonly publicKey?: string }): Promise<number> {
@@ -25,7 +25,7 @@ export async function verifyCommand(directory: string, flags: { readonly publicK
 }
 
 async function verifyBundle(place: string): Promise<number> {
-  const bundle = await Bundle.open(await storeAt(place), kinds);
+  const bundle = await Bundle.open(await openStore(place), kinds);
   await bundle.verify();
   const { manifest, digest } = bundle;
   const planned = manifest.accounts.filter(({ skipped }) => !skipped).length;

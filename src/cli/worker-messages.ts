@@ -13,7 +13,7 @@ export const toWorkerSchema = z.discriminatedUnion('kind', [
     /** From memory to memory: an external id in it is written nowhere. */
     connection: connectionSchema,
     /** Where the bundle lies. */
-    directory: z.string(),
+    store: z.string(),
   }),
   z.object({ kind: z.literal('read'), account: accountScopeSchema }),
 ]);

@@ -20,6 +20,8 @@ export type Progress =
       readonly how: string;
       readonly accounts: number;
     }
+  /** How many workers share the accounts, whenever that changes. */
+  | { readonly kind: 'workers'; readonly count: number }
   | { readonly kind: 'destinations'; readonly count: number };
 
 export type OnProgress = (progress: Progress) => void;

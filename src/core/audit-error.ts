@@ -5,6 +5,7 @@ export const auditErrorCodes = [
   'credentials',
   'organization',
   'bundle',
+  'queue',
   'output',
   'interrupted',
   'checks',

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callsTable } from './calls-bench.ts';
 import { markdown } from './markdown.ts';
+import { queueTable } from './queue-table.ts';
 import { reportTable } from './report-table.ts';
 import type { BenchResult } from './result.ts';
 import { benchSample } from './sample-bench.ts';
@@ -14,6 +15,7 @@ import { benchStartUp } from './start-up.ts';
  * `npm run bench -- [--accounts 10,100] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
  * scans simulated organizations of these sizes, compares with a stock client, and prints the figures as Markdown.
  * With `--calls` it only counts what such scans ask, on any machine alike.
+ * With `--queue 1,2,4` it measures only scans that so many workers of a queue read for; it needs redis-server.
  * With `--report AUDIT.json` it scans nothing: it renders that audit multiplied to these sizes, and opens the reports.
  */
 const { values } = parseArgs({
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     json: { type: 'string', default: 'reports/bench.json' },
     report: { type: 'string' },
     calls: { type: 'boolean', default: false },
+    queue: { type: 'string' },
   },
 });
 const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
@@ -37,6 +40,11 @@ if (values.calls) {
 }
 const latencyMs = whole('--latency', values.latency, 0);
 const concurrency = whole('--concurrency', values.concurrency, 1);
+if (values.queue !== undefined) {
+  const workers = values.queue.split(',').map((count) => whole('--queue', count, 1));
+  for await (const line of queueTable({ sizes, workers, latencyMs, concurrency })) process.stdout.write(`${line}\n`);
+  process.exit();
+}
 const [loadBefore = 0] = loadavg();
 
 const startUp = benchStartUp(9);

@@ -17,7 +17,7 @@ const begin = {
     kinds: ['vpcs'],
   },
   connection: { concurrency: 8, externalId: 'shared secret' },
-  directory: '/bundle',
+  store: '/bundle',
 } satisfies ToWorker;
 
 /** Accounts in order: 0, 1, 2, … */
