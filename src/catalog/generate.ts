@@ -8,6 +8,7 @@ import { auditResultSchema } from '../core/audit-result.ts';
 import type { Check } from '../core/check.ts';
 import { estateFileSchema } from '../core/estate-file.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
+import { historySchema } from '../core/history.ts';
 import { manifestSchema } from '../core/manifest.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { cataloguePage } from './catalogue-page.ts';
@@ -34,6 +35,7 @@ export async function generate(root: string, extension: 'ts' | 'js'): Promise<Re
     'src/catalog/generated/collectors.ts': collectorsRegistry(sources),
     'src/catalog/generated/audit.schema.json': schemaText(auditResultSchema, 'blindspot audit result'),
     'src/catalog/generated/estate.schema.json': schemaText(estateFileSchema, 'blindspot estate map'),
+    'src/catalog/generated/history.schema.json': schemaText(historySchema, 'blindspot history'),
     'src/catalog/generated/manifest.schema.json': schemaText(manifestSchema, 'blindspot evidence bundle manifest'),
     'src/catalog/generated/settings.schema.json': schemaText(settingsSchema, settingsTitle, 'input'),
     'checks/README.md': cataloguePage(

@@ -25,7 +25,7 @@ export interface FindingChange
   readonly before: FindingState | null;
   readonly after: FindingState | null;
   /** There where the check itself differs: then the estate need not have changed. null where an audit did not have it. */
-  readonly checkVersion?: { readonly before: number | null; readonly after: number | null };
+  readonly checkVersion?: { readonly before: number | null; readonly after: number | null } | undefined;
 }
 
 /** What changed from one audit to another. */

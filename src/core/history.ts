@@ -1,53 +1,66 @@
-import type { ChangeKind, FindingChange } from './audit-diff.ts';
-import type { CoverageCounts } from './audit-result.ts';
-import type { Source } from './source.ts';
-import type { WaiverResult } from './waiver.ts';
+import { z } from 'zod';
+import { changeKinds } from './audit-diff.ts';
+import { auditResultSchema } from './audit-result.ts';
+import { findingSchema } from './finding.ts';
+import { waiverResultSchema } from './waiver.ts';
 
 /** One audit among those of an organization or account. */
-export interface HistoryRun {
+const runSchema = z.object({
   /** The directory of the run, below that of the organization. */
-  readonly directory: string;
+  directory: z.string(),
   /** Its report, where there is one. */
-  readonly report: string | null;
-  readonly startedAt: string;
-  readonly tool: string;
+  report: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  tool: z.string(),
   /** Whether the scan read all that it had planned. */
-  readonly complete: boolean;
+  complete: z.boolean(),
   /** Failing findings that nobody waived. */
-  readonly failing: number;
-  readonly unknown: number;
-  readonly waived: number;
-  readonly coverage: Readonly<Partial<Record<Source, CoverageCounts>>>;
-}
+  failing: z.int(),
+  unknown: z.int(),
+  waived: z.int(),
+  coverage: auditResultSchema.shape.summary.shape.coverage.readonly(),
+});
+export type HistoryRun = Readonly<z.infer<typeof runSchema>>;
 
-export type HistoryChange = Pick<
-  FindingChange,
-  'kind' | 'check' | 'severity' | 'account' | 'region' | 'resource' | 'message' | 'checkVersion'
->;
+const changeSchema = z.object({
+  kind: z.enum(changeKinds),
+  ...findingSchema.pick({ check: true, severity: true, account: true, region: true, resource: true, message: true })
+    .shape,
+  /** There where the check itself differs; null where an audit did not have it. */
+  checkVersion: z.object({ before: z.int().nullable(), after: z.int().nullable() }).readonly().optional(),
+});
+export type HistoryChange = Readonly<z.infer<typeof changeSchema>>;
 
 /** What changed from one run to the next. */
-export interface HistoryStep {
-  readonly before: string;
-  readonly after: string;
-  readonly summary: Readonly<Record<ChangeKind, number>>;
+const stepSchema = z.object({
+  before: z.string(),
+  after: z.string(),
+  summary: z.record(z.enum(changeKinds), z.int()).readonly(),
   /** Regressions and what was mended; the first of them, where there are many: `summary` counts all. */
-  readonly changes: readonly HistoryChange[];
-}
+  changes: z.array(changeSchema.readonly()).readonly(),
+});
+export type HistoryStep = Readonly<z.infer<typeof stepSchema>>;
 
 /** What the audits of one organization or account tell over time. */
-export interface History {
-  readonly schemaVersion: '1.0';
-  readonly subject: string;
+export const historySchema = z.object({
+  schemaVersion: z.literal('1.0'),
+  subject: z.string(),
   /** The moment from which days are counted. */
-  readonly now: string;
+  now: z.iso.datetime(),
   /** Oldest first. */
-  readonly runs: readonly HistoryRun[];
+  runs: z.array(runSchema.readonly()).readonly(),
   /** Between each two runs, oldest first. */
-  readonly steps: readonly HistoryStep[];
+  steps: z.array(stepSchema.readonly()).readonly(),
   /** Waivers of the newest run that end within thirty days, soonest first. */
-  readonly waiversEnding: readonly (Pick<WaiverResult, 'check' | 'owner' | 'reason' | 'expires'> & {
-    readonly daysLeft: number;
-  })[];
+  waiversEnding: z
+    .array(
+      waiverResultSchema
+        .pick({ check: true, owner: true, reason: true, expires: true })
+        .extend({ daysLeft: z.int() })
+        .readonly(),
+    )
+    .readonly(),
   /** Runs whose audit could not be used, and why. */
-  readonly passedOver: readonly { readonly directory: string; readonly reason: string }[];
-}
+  passedOver: z.array(z.object({ directory: z.string(), reason: z.string() }).readonly()).readonly(),
+});
+export type History = Readonly<z.infer<typeof historySchema>>;

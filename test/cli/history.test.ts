@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import type { History } from '../../src/core/history.ts';
@@ -62,6 +63,15 @@ test('the history tells coverage, regressions and mends by date, and waivers tha
     ['soon', 30],
   ]);
   expect(history.passedOver.map((one) => one.directory)).toEqual(['20260301T093000Z']);
+});
+
+test('the history as JSON is as its schema says', async () => {
+  const schema = await readFile(new URL('../../src/catalog/generated/history.schema.json', import.meta.url), 'utf8');
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(schema));
+  const { stdout } = await run('history', await reportsOf(year), '--json');
+  validate(JSON.parse(stdout));
+  expect(validate.errors).toBeNull();
+  expect(validate({ ...JSON.parse(stdout), runs: [{}] })).toBe(false);
 });
 
 test('the page shows it without script, and holds no markup of others', async () => {
