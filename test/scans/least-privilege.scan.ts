@@ -107,11 +107,11 @@ const without = (refused: ReadonlySet<string>) => ({
   auditor: policies.auditor.filter((action) => !refused.has(action)),
 });
 
-describe('the policy is the least that a scan needs', { timeout: 60_000 }, () => {
+describe('the policy is the least that a scan needs', { timeout: 120_000 }, () => {
   let whole: SimulatedScan;
   beforeAll(async () => {
     whole = await scanAllowing(policies);
-  }, 60_000);
+  }, 120_000);
 
   test('with exactly it, nothing is unread', () => {
     expect(whole.audit.unread).toEqual([]);

@@ -48,7 +48,7 @@ const denial: fc.Arbitrary<Denial> = fc
 let permitted: AuditResult;
 beforeAll(async () => {
   ({ audit: permitted } = await simulatedScan({ organization: estate([]) }, { flags }));
-}, 60_000);
+}, 120_000);
 
 const judged = ({ findings }: AuditResult): Finding[] =>
   findings.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail');
@@ -79,7 +79,7 @@ async function wrongAnswers(denials: Denial[]): Promise<string[]> {
 }
 
 test('a missing permission turns verdicts into unknown and never into another verdict', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const some = fc.array(denial, { minLength: 1, maxLength: 12 });
   await fc.assert(

@@ -74,7 +74,7 @@ test('no key, session token or external id is in any file or on the terminal', a
 });
 
 test('of all that AWS may answer only what evidence declares is kept, and nothing that is named after a secret', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const planted = new Set<string>();
   const outputs = await outputsOf(

@@ -121,7 +121,7 @@ const watched = 'guardduty/detector-is-enabled';
 const encrypted = 'posture/ebs-is-encrypted-by-default';
 const idsOf = ({ findings }: AuditResult) => findings.map(({ id }) => id);
 
-test('a year of a pipeline', { timeout: 90_000 }, async () => {
+test('a year of a pipeline', { timeout: 120_000 }, async () => {
   // January: the first audit finds what was there all along, and the team begins from it.
   const first = await pipelineOn('2027-01-04');
   expect(first.exitCode).toBe(1);
