@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { readFile, rename, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readPrivateKey, writeChecksums } from '../bundle/checksums.ts';
 import { makeDirectory, writeAtomically } from '../bundle/files.ts';
+import { withScratch } from '../bundle/scratch-file.ts';
 import type { Audit } from '../core/audit.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { auditResultSchema } from '../core/audit-result.ts';
@@ -11,8 +12,9 @@ import { only } from '../core/series.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
 import { exitCodeOf } from '../evaluate/exit-code.ts';
-import { formats } from '../report/formats.ts';
+import { filesOf, formats } from '../report/formats.ts';
 import { redacted } from '../report/redacted.ts';
+import type { ReportFile } from '../report/spread-html.ts';
 import { renderSummary } from '../report/terminal.ts';
 import { compareAudits } from './compare-audits.ts';
 import { listed } from './list-option.ts';
@@ -79,20 +81,38 @@ export async function writeRun(
   others: readonly string[] = [],
 ): Promise<{ files: readonly string[]; told: Audit }> {
   const told = redact ? redacted(audit) : audit;
-  const files = await writeReports(told, directory, formats);
-  return { files: [...files, ...(await writeChecksums(directory, [...files, ...others], key))], told };
+  const { files, beside } = await writeReports(told, directory, formats);
+  const sums = await writeChecksums(directory, [...files, ...beside, ...others], key);
+  return { files: [...files, ...sums], told };
 }
 
-/** Writes the result in each format. @returns the files */
-export async function writeReports(audit: Audit, directory: string, names: readonly FormatName[]): Promise<string[]> {
-  await makeDirectory(directory);
-  const files: string[] = [];
-  for (const name of names) {
-    const file = join(directory, formats[name].file);
-    await writeAtomically(file, formats[name].render(audit));
-    files.push(file);
-  }
-  return files;
+/** Short files that are written at the same time: each waits for the disk. */
+const mostAtOnce = 32;
+
+/** Writes the result in each format. @returns the files to open, and those beside them that they read */
+export async function writeReports(
+  audit: Audit,
+  directory: string,
+  names: readonly FormatName[],
+): Promise<{ readonly files: readonly string[]; readonly beside: readonly string[] }> {
+  const written: { readonly files: string[]; readonly beside: string[] } = { files: [], beside: [] };
+  await withScratch(directory, async (scratch) => {
+    let batch: ReportFile[] = [];
+    const write = async () => {
+      await Promise.all(batch.map(({ file, text }) => writeAtomically(join(directory, file), text)));
+      batch = [];
+    };
+    for (const name of names)
+      for (const part of filesOf(audit, name, scratch)) {
+        const path = join(directory, part.file);
+        await makeDirectory(dirname(path));
+        (part.file === formats[name].file ? written.files : written.beside).push(path);
+        batch.push(part);
+        if (batch.length === mostAtOnce || typeof part.text !== 'string') await write();
+      }
+    await write();
+  });
+  return written;
 }
 
 /** Points `latest` at a run, in one step. */

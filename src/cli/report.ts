@@ -9,7 +9,7 @@ export async function reportCommand(
 ): Promise<number> {
   const formats = formatsOf(flags.format);
   const audit = await readAudit(path);
-  const files = await writeReports(flags.redact ? redacted(audit) : audit, flags.out ?? dirname(path), formats);
+  const { files } = await writeReports(flags.redact ? redacted(audit) : audit, flags.out ?? dirname(path), formats);
   for (const file of files) process.stdout.write(`${file}\n`);
   return 0;
 }

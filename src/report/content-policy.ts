@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** Content-Security-Policy of a page that loads nothing. Hashes are of the text between the tags, byte for byte. */
-export const contentPolicy = (style: string, script?: string): string =>
+/** What a page may load: nothing, or the files that its own script names. */
+export type Loads = 'nothing' | 'own-files';
+
+/**
+ * Content-Security-Policy of a page. Hashes are of the text between the tags, byte for byte. Files of its own come by
+ * `strict-dynamic`: the script whose hash is known may add others, and nothing else may, neither markup nor an address
+ * that somebody slipped in. No source could be named instead: files on disk have no origin.
+ */
+export const contentPolicy = (style: string, script?: string, loads: Loads = 'nothing'): string =>
   [
     "default-src 'none'",
     `style-src 'sha256-${sha256(style)}'`,
-    ...(script === undefined ? [] : [`script-src 'sha256-${sha256(script)}'`]),
+    ...(script === undefined
+      ? []
+      : [`script-src 'sha256-${sha256(script)}'${loads === 'own-files' ? " 'strict-dynamic'" : ''}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

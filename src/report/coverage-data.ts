@@ -1,3 +1,4 @@
+import type { Audit } from '../core/audit.ts';
 import type { AuditResult, CoverageState } from '../core/audit-result.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { coverageSources, type Source } from '../core/source.ts';
@@ -37,7 +38,7 @@ const letters: Readonly<Record<CoverageState, string>> = {
 };
 
 /** The state of every cell, source by source. */
-export function coverageData({ coverage }: AuditResult, lists: PageLists): readonly SourceCoverage[] {
+export function coverageData({ coverage }: Audit, lists: PageLists): readonly SourceCoverage[] {
   const cellOf = cells(lists);
   const states = new Map<Source, string[]>();
   for (const row of coverage) {

@@ -13,7 +13,10 @@ export interface DataBlock {
  * character that could end the element, whatever the data say.
  */
 export const blockElement = ({ name, value }: DataBlock): string =>
-  `<script type="text/plain" id="data-${name}">${deflateRawSync(JSON.stringify(value), options).toString('base64')}</script>\n`;
+  `<script type="text/plain" id="data-${name}">${packedJson(value)}</script>\n`;
+
+/** A value as `templates/script/data.js` unpacks it. */
+export const packedJson = (value: unknown): string => deflateRawSync(JSON.stringify(value), options).toString('base64');
 
 /** What is written once and read often may take its time. */
 const options = { level: constants.Z_BEST_COMPRESSION, memLevel: 9 };

@@ -102,4 +102,6 @@ function resourceNumber({ resource, account, region }: Finding, resources: TextT
   return resource === null ? -1 : resources.numberOf(withPlaceHoles(visibleText(resource), account, region));
 }
 
-const steps = (column: readonly number[]): number[] => column.map((value, row) => value - (column[row - 1] ?? 0));
+/** Each number as its difference to the one before. */
+export const steps = (column: readonly number[]): number[] =>
+  column.map((value, row) => value - (column[row - 1] ?? 0));

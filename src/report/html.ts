@@ -1,7 +1,7 @@
-import type { AuditResult } from '../core/audit-result.ts';
-import { contentPolicy } from './content-policy.ts';
+import { type Audit, wholeAudit } from '../core/audit.ts';
+import { contentPolicy, type Loads } from './content-policy.ts';
 import { blockElement } from './data-block.ts';
-import { pageData } from './page-data.ts';
+import { type PageData, pageData } from './page-data.ts';
 import { pageView } from './page-view.ts';
 import { templates } from './templates.ts';
 import { visibleView } from './visible-text.ts';
@@ -11,10 +11,19 @@ import { visibleView } from './visible-text.ts';
  * It comes in pieces: first what is there to read without script (bounded, however large the organization), then the
  * script with what it draws at once, then the data that it shows on demand. The same result gives the same bytes.
  */
-export function* renderHtml(audit: AuditResult): Generator<string> {
+export const renderHtml = (audit: Audit): Generator<string> => {
+  const whole = wholeAudit(audit);
+  return htmlPage(whole, pageData(whole), 'nothing');
+};
+
+/** @param loads what the page may load besides */
+export function* htmlPage(audit: Audit, { first, later }: PageData, loads: Loads): Generator<string> {
   const { page, end, style, script } = templates();
-  const { first, later } = pageData(audit);
-  yield page({ ...visibleView(pageView(audit)), style, policy: contentPolicy(style, script) });
+  yield page({
+    ...visibleView(pageView(audit, loads === 'own-files')),
+    style,
+    policy: contentPolicy(style, script, loads),
+  });
   for (const block of first) yield blockElement(block);
   yield `<script>${script}</script>\n`;
   for (const block of later) yield blockElement(block);

@@ -13,7 +13,7 @@ import { unreadData } from './unread-data.ts';
 import { visibleValue } from './visible-text.ts';
 
 /** What the page's script shows on demand; see below. */
-interface PageData {
+export interface PageData {
   /** What it needs to draw the first screen: short blocks. */
   readonly first: readonly DataBlock[];
   readonly later: Iterable<DataBlock>;
@@ -43,11 +43,7 @@ export function pageData(audit: AuditResult): PageData {
 }
 
 function* laterData(audit: AuditResult, lists: PageLists): Generator<DataBlock> {
-  const numbers: PageNumbers = {
-    account: placesIn(lists.accounts.map(({ id }) => id)),
-    region: placesIn(lists.regions),
-    resources: new TextTable(),
-  };
+  const numbers: PageNumbers = { ...numbersOf(lists), resources: new TextTable() };
   const found = new Map<string, FoundAt>();
   const byCheck = new Map<string, Finding[]>();
   for (const finding of audit.findings) getOrMake(byCheck, finding.check, () => []).push(finding);
@@ -65,6 +61,12 @@ function* laterData(audit: AuditResult, lists: PageLists): Generator<DataBlock> 
 }
 
 const isOpen = ({ outcome }: Finding): boolean => outcome === 'fail' || outcome === 'unknown' || outcome === 'error';
+
+/** By which numbers the page knows accounts and Regions. */
+export const numbersOf = (lists: PageLists): Omit<PageNumbers, 'resources'> => ({
+  account: placesIn(lists.accounts.map(({ id }) => id)),
+  region: placesIn(lists.regions),
+});
 
 function placesIn(list: readonly string[]): (item: string | null) => number {
   const places = new Map(list.map((item, place) => [item, place]));

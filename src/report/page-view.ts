@@ -29,6 +29,8 @@ import { type WorstGap, worstGaps } from './worst-gaps.ts';
 interface PageView {
   /** Whether what is folded is to become elements only when it is unfolded. */
   readonly packed: boolean;
+  /** Whether the findings of each account stand in files beside the page. */
+  readonly spread: boolean;
   readonly title: string;
   readonly heading: Subject;
   readonly scanned: string;
@@ -65,7 +67,7 @@ interface PageView {
   readonly scope: ScopeView;
 }
 
-export function pageView(audit: Audit): PageView {
+export function pageView(audit: Audit, spread: boolean): PageView {
   const { run, scope, summary, findings, checks } = audit;
   const subject = subjectOf(audit);
   const accounts = new Set(scope.targets.map(({ account }) => account)).size;
@@ -73,6 +75,7 @@ export function pageView(audit: Audit): PageView {
   const large = isLarge(audit);
   return {
     packed: large,
+    spread,
     title: `${subject.kind} ${subject.id}, ${utcMinute(run.startedAt)} – Blindspot`,
     heading: subject,
     scanned: utcMinute(run.startedAt),

@@ -8,7 +8,7 @@ export interface UnreadData extends UnreadTold {
 }
 
 /** For the pages of single accounts. */
-export const unreadData = (audit: Audit, numbers: PageNumbers): readonly UnreadData[] =>
+export const unreadData = (audit: Audit, numbers: Omit<PageNumbers, 'resources'>): readonly UnreadData[] =>
   unreadGroups(audit).map((group) => ({
     ...unreadTold(group, audit),
     places: group.rows.map(({ account, region }) => [numbers.account(account), numbers.region(region)]),

@@ -1,6 +1,6 @@
 import { counted, el } from './dom.js';
 import { findingTable } from './finding-table.js';
-import { allFindings, findingAt, names } from './findings.js';
+import { findingAt, foundIn, noFile } from './findings.js';
 import { remedyParts } from './remedy.js';
 import { checkRoute, findingsRoute } from './route.js';
 import { countOf, pageOf, select } from './select.js';
@@ -10,7 +10,9 @@ const mostRows = 100;
 
 /** What fails and what is open in one account, check by check, worst first, with the remedy; and what is well. */
 export async function accountFindings(account) {
-  const [sets, all] = await Promise.all([allFindings(), names()]);
+  const found = await foundIn(account.id);
+  if (!found) return section('Findings', el('p', { role: 'alert' }, noFile(account.id)));
+  const { sets, all } = found;
   const of = (outcome) => byCheck(select(sets, all, (name) => ({ account: account.id, outcome })[name] ?? ''));
   const failing = of('fail');
   const open = [...of('unknown'), ...of('error')];

@@ -13,7 +13,12 @@ async function unpacked(name) {
     await new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
   const element = find();
   if (!element) throw new Error(`the page has no block ${name}`);
-  const packed = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
+  return unpack(element.textContent);
+}
+
+/** A value from its packed text. */
+export async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return JSON.parse(await new Response(stream).text());
 }

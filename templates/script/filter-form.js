@@ -31,10 +31,17 @@ export function filterForm(lists, settings, change) {
       'Source',
       lists.sources.map(({ key, title }) => [key, title]),
     ),
-    choice('account', 'Account', [
-      ...lists.accounts.map(({ id, name }) => [id, name ? `${name} (${id})` : id]),
-      ['none', 'of no account'],
-    ]),
+    lists.spread
+      ? el(
+          'label',
+          {},
+          'Account',
+          el('input', { name: 'account', autocomplete: 'off', spellcheck: 'false', placeholder: 'id, or none' }),
+        )
+      : choice('account', 'Account', [
+          ...lists.accounts.map(({ id, name }) => [id, name ? `${name} (${id})` : id]),
+          ['none', 'of no account'],
+        ]),
     choice('ou', 'Organizational unit', unitsOf(lists.ous)),
     choice('region', 'Region', lists.regions),
     choice(
@@ -55,7 +62,7 @@ export function filterForm(lists, settings, change) {
         { class: 'cell-filter' },
         'Only what is open in ',
         el('b', {}, cellText(lists, settings.get('cell'))),
-        ', there or elsewhere but resting on it. ',
+        lists.spread ? ' itself. ' : ', there or elsewhere but resting on it. ',
         button('Show all', () => {
           form.querySelector('.cell-filter').remove();
           change(wantedOf(form, ''));
@@ -72,7 +79,7 @@ export function filterForm(lists, settings, change) {
     }
     const cell = form.querySelector('.cell-filter') ? settings.get('cell') : '';
     clearTimeout(timer);
-    timer = setTimeout(() => change(wantedOf(form, cell)), target.name === 'q' ? 200 : 0);
+    timer = setTimeout(() => change(wantedOf(form, cell)), target.tagName === 'INPUT' ? 200 : 0);
   });
   form.addEventListener('reset', () => {
     form.querySelector('.cell-filter')?.remove();

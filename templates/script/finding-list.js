@@ -1,8 +1,10 @@
 import { restsOf } from './coverage.js';
+import { block } from './data.js';
 import { counted, el, grouped } from './dom.js';
 import { filterForm } from './filter-form.js';
+import { findingCounts } from './finding-counts.js';
 import { findingTable, titleOf } from './finding-table.js';
-import { allFindings, findingAt, names } from './findings.js';
+import { findingAt, foundIn, noFile } from './findings.js';
 import { pageAt, pager } from './pager.js';
 import { currentRoute, findingsRoute } from './route.js';
 import { countOf, pageOf, select } from './select.js';
@@ -12,7 +14,7 @@ const perPage = 50;
 
 /** `#findings?outcome=fail&account=…&page=2`: every finding, searched and filtered, page by page. */
 export async function findingsPage({ settings }) {
-  const { lists } = await names();
+  const lists = await block('lists');
   const status = el('p', { class: 'result', role: 'status' });
   const list = el('div', {});
   const change = (wanted) => {
@@ -32,11 +34,18 @@ export async function findingsPage({ settings }) {
 }
 
 async function fill(settings, status, list) {
-  const [sets, all, rests] = await Promise.all([
-    allFindings(),
-    names(),
-    settings.get('cell') ? restsOf(settings.get('cell')) : new Map(),
-  ]);
+  const { spread } = await block('lists');
+  const cell = settings.get('cell');
+  const account = cell?.split(',')[1] ?? settings.get('account');
+  if (spread && !account) return findingCounts(settings, status, list);
+  const found = await foundIn(account === 'none' ? null : account);
+  if (!found) {
+    status.textContent = '';
+    list.replaceChildren(el('p', { role: 'alert' }, noFile(account)));
+    return;
+  }
+  const { sets, all } = found;
+  const rests = cell && !spread ? await restsOf(cell) : new Map();
   const slices = select(sets, all, (name) => settings.get(name) ?? '', rests);
   const count = countOf(slices);
   const whole = sets.reduce((sum, { account }) => sum + account.length, 0);

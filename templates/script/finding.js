@@ -1,6 +1,7 @@
+import { block } from './data.js';
 import { el } from './dom.js';
 import { factList, tags, titleOf, verdict } from './finding-table.js';
-import { findingAt, findingsOf, names } from './findings.js';
+import { findingAt, findingsOf, foundIn, names, noFile } from './findings.js';
 import { remedyParts } from './remedy.js';
 import { accountRoute, checkRoute, findingsRoute } from './route.js';
 
@@ -8,11 +9,13 @@ import { accountRoute, checkRoute, findingsRoute } from './route.js';
 export async function findingPage({ path }) {
   const [folder, name, account, region, resource] = path;
   const id = `${folder}/${name}`;
-  const all = await names();
-  const number = all.lists.checks.findIndex((check) => check.id === id);
+  const lists = await block('lists');
+  const number = lists.checks.findIndex((check) => check.id === id);
   if (number < 0) return missing(`This report has no check ${id}.`);
-  const set = await findingsOf(number);
-  const found = findRow(set, all, [account, region, resource]);
+  const there = lists.spread ? await inFile(number, account || null) : [await findingsOf(number), await names()];
+  if (!there) return missing(noFile(account || 'the organization'));
+  const [set, all] = there;
+  const found = set && findRow(set, all, [account, region, resource]);
   if (!found) return missing('This report has no such finding: what it was about is gone, or was not scanned.');
   const finding = findingAt(set, ...found, all);
   const check = all.lists.checks[number];
@@ -54,6 +57,11 @@ export async function findingPage({ path }) {
 const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
 
 export const missing = (text) => el('article', {}, el('h2', {}, 'Not in this report'), el('p', {}, text));
+
+async function inFile(number, account) {
+  const found = await foundIn(account);
+  return found && [found.sets.find((set) => set.number === number), found.all];
+}
 
 function findRow(set, { lists, resources }, [account = '', region = '', resource = '']) {
   const accountAt = account ? lists.accounts.findIndex(({ id }) => id === account) : -1;

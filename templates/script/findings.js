@@ -1,4 +1,5 @@
 import { block } from './data.js';
+import { sideFile } from './side-file.js';
 
 /** All findings of the report, check by check, as src/report/finding-columns.ts writes them. */
 export async function allFindings() {
@@ -14,8 +15,9 @@ export function findingsOf(number) {
   return loaded.get(number);
 }
 
-async function load(number) {
-  const { said, account, region, resource, facts, factTexts } = await block(`findings-${number}`);
+const load = async (number) => setOf(number, await block(`findings-${number}`));
+
+function setOf(number, { said, account, region, resource, facts, factTexts }) {
   let end = 0;
   const runs = said.map((one) => {
     const start = end;
@@ -81,3 +83,28 @@ export async function names() {
   const [lists, resources] = await Promise.all([block('lists'), block('resources')]);
   return { lists, resources };
 }
+
+/**
+ * Findings among which those of an account are (null: of none), and what they refer to by number. Of a very large
+ * organization there are no others than that account's, from its file; null when it is not beside the page.
+ */
+export async function foundIn(account) {
+  const lists = await block('lists');
+  if (!lists.spread) return { sets: await allFindings(), all: await names() };
+  const place = lists.accounts.findIndex(({ id }) => id === account);
+  if (account !== null && place < 0) return { sets: [], all: { lists, resources: [] } };
+  const file = await sideFile(account, place);
+  if (file === null && (await hasFindings(account, place))) return null;
+  const { checks, resources } = file ?? { checks: [], resources: [] };
+  return { sets: checks.map((columns) => setOf(columns.number, columns)), all: { lists, resources } };
+}
+
+/** Whether a file must be there. An account of which nothing was judged has none. */
+async function hasFindings(account, place) {
+  const { accounts } = await block('lists');
+  return account !== null && accounts[place].targets;
+}
+
+/** What is said where a file is not there. */
+export const noFile = (account) =>
+  `The findings of ${account} are in the folder “report”, which must stand beside this page. It is not there, or not whole.`;

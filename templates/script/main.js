@@ -6,6 +6,8 @@
  * - Everything is shown through `el` of dom.js, which makes text of text and never markup.
  * - What is shown is said by the fragment of the address, so that every view can be linked to: `#account/ID`,
  *   `#accounts`, `#check/ID`, `#checks`, `#findings?outcome=fail&…`, `#finding/…`. Any other fragment is a place in the document.
+ * - Of a very large organization the findings of each account stand in a file beside the page (side-file.js); the page
+ *   says so by `lists.spread`.
  * - To add a view: write a function (route) => Promise<Element> that begins with an h2, and list it in `views` below.
  * - To add to the page of an account: add a part to `parts` of account.js.
  * - The files are modules for tests; in the page they are one script (src/report/page-script.ts, which knows only

@@ -48,7 +48,7 @@ try {
   const audit = await evaluateBundle(bundle, checks, defaultSettings);
   const evaluated = evaluating();
   const reporting = measure();
-  const files = await writeReports(audit, directory, ['html', 'json']);
+  const { files } = await writeReports(audit, directory, ['html', 'json']);
   const reported = reporting();
   const [html = 0, json = 0] = await Promise.all(files.map(async (file) => (await stat(file)).size / 1e6));
   const figures: ScanFigures = {

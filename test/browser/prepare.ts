@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { writeReports } from '../../src/cli/output.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { largeAudit } from '../bench/large-audit.ts';
@@ -19,6 +20,8 @@ declare module 'vitest' {
     readonly sample: string;
     /** The report of a sample of it in many accounts, which is drawn unit by unit. */
     readonly large: string;
+    /** The page of a sample in too many accounts for one file; its files are beside it. */
+    readonly spread: string;
   }
 }
 
@@ -38,5 +41,7 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   provide('report', report);
   provide('sample', sample);
   provide('large', large);
+  const beside = await writeReports(largeAudit(sampleOf(result), 2001), join(directory, 'spread'), ['html']);
+  provide('spread', beside.files[0] ?? '');
   return () => rm(directory, { recursive: true });
 }

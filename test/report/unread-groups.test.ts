@@ -54,7 +54,7 @@ test('the statement has every action that the evidence takes: only the first tha
   expect(unreadViews(audit).map(({ statement }) => JSON.parse(statement))).toEqual([
     { Effect: 'Allow', Action, Resource: '*' },
   ]);
-  expect(pageView(audit).unreadStatement).toBe(joinedStatement(Action));
+  expect(pageView(audit, false).unreadStatement).toBe(joinedStatement(Action));
 });
 
 describe('advice', () => {
