@@ -4,6 +4,7 @@ import { AuditError } from '../core/audit-error.ts';
 import type { AccountScope } from '../core/manifest.ts';
 import { followOrder } from './follow-order.ts';
 import { openStore } from './open-store.ts';
+import { thriftyHeap } from './thrifty-heap.ts';
 import { type FromWorker, type ToWorker, toWorkerSchema } from './worker-messages.ts';
 
 /**
@@ -14,6 +15,7 @@ import { type FromWorker, type ToWorker, toWorkerSchema } from './worker-message
 /** Milliseconds between two reports of the figures. */
 const countsEvery = 250;
 
+thriftyHeap();
 const ended = new AbortController();
 const underWay = new Set<Promise<void>>();
 let worker: Promise<AccountWorker> | undefined;

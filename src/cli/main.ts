@@ -3,6 +3,9 @@ import { register } from 'node:module';
 import { AuditError } from '../core/audit-error.ts';
 import { exitCodeFor } from './exit.ts';
 import { program } from './program.ts';
+import { thriftyHeap } from './thrifty-heap.ts';
+
+thriftyHeap();
 
 // The SDK would print a notice about coming Node versions on stderr, in the middle of the progress.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
