@@ -10,10 +10,12 @@ import type { BenchResult } from './result.ts';
 import { benchSample } from './sample-bench.ts';
 import { benchScan, type ScanResult } from './scan-bench.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchWorkers } from './workers-bench.ts';
 
 /**
- * `npm run bench -- [--accounts 10,100] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
- * scans simulated organizations of these sizes, compares with a stock client, and prints the figures as Markdown.
+ * `npm run bench -- [--accounts 10,100] [--workers 1,2,4] [--latency 40] [--concurrency 256] [--json reports/bench.json]`:
+ * scans simulated organizations of these sizes, the largest also with so many workers (Linux only), compares with a stock
+ * client, and prints the figures as Markdown.
  * With `--calls` it only counts what such scans ask, on any machine alike.
  * With `--queue 1,2,4` it measures only scans that so many workers of a queue read for; it needs redis-server.
  * With `--report AUDIT.json` it scans nothing: it renders that audit multiplied to these sizes, and opens the reports.
@@ -21,6 +23,7 @@ import { benchStartUp } from './start-up.ts';
 const { values } = parseArgs({
   options: {
     accounts: { type: 'string', default: '10,100' },
+    workers: { type: 'string', default: '1,2,4' },
     latency: { type: 'string', default: '40' },
     concurrency: { type: 'string', default: '256' },
     json: { type: 'string', default: 'reports/bench.json' },
@@ -30,6 +33,7 @@ const { values } = parseArgs({
   },
 });
 const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
+const workers = values.workers.split(',').map((count) => whole('--workers', count, 1));
 if (values.report !== undefined) {
   for await (const line of reportTable(values.report, sizes)) process.stdout.write(`${line}\n`);
   process.exit();
@@ -54,6 +58,8 @@ for (const accounts of sizes) {
   process.stderr.write(`scanning ${accounts} accounts…\n`);
   scans.push(await benchScan({ accounts, latencyMs, concurrency }));
 }
+process.stderr.write(`collecting ${Math.max(...sizes)} accounts with ${values.workers} workers…\n`);
+const byWorkers = await benchWorkers(workers, { accounts: Math.max(...sizes), latencyMs, concurrency });
 
 const result: BenchResult = {
   machine: {
@@ -66,6 +72,7 @@ const result: BenchResult = {
   latencyMs,
   concurrency,
   scans,
+  byWorkers,
   sample,
   startUp,
 };

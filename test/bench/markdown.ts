@@ -1,9 +1,10 @@
 import type { BenchResult } from './result.ts';
 import { type Variant, variants } from './sample-bench.ts';
 import type { ScanResult } from './scan-bench.ts';
+import type { WorkersResult } from './workers-bench.ts';
 
 /** The figures as the README shows them. */
-export function markdown({ machine, latencyMs, concurrency, scans, sample, startUp }: BenchResult): string {
+export function markdown({ machine, latencyMs, concurrency, scans, byWorkers, sample, startUp }: BenchResult): string {
   const { node, processor, cores, memoryGigabytes, loadBefore } = machine;
   return [
     `Node ${node}, ${cores} × ${processor}, ${memoryGigabytes} GiB; load ${loadBefore.toFixed(1)} before the start.`,
@@ -12,6 +13,13 @@ export function markdown({ machine, latencyMs, concurrency, scans, sample, start
     table(
       ['', ...scans.map(({ accounts }) => `${whole(accounts)} accounts × 17 Regions`)],
       scanRows.map(([name, figure]) => [name, ...scans.map(figure)]),
+    ),
+    '',
+    `\`blindspot collect\` of ${whole(byWorkers[0]?.accounts ?? 0)} accounts, from start to end:`,
+    '',
+    table(
+      ['', ...byWorkers.map(({ workers }) => `\`--workers ${workers}\``)],
+      workerRows.map(([name, figure]) => [name, ...byWorkers.map(figure)]),
     ),
     '',
     `The same ${whole(sample.callsPerRound)} calls (ten operations, every Region), medians of ${sample.rounds} rounds in turn:`,
@@ -50,6 +58,17 @@ const scanRows: readonly (readonly [string, (scan: ScanResult) => string])[] = [
   ['Writing HTML and JSON', ({ reported }) => seconds(reported.wallSeconds)],
   ['Size of HTML and JSON', ({ reportMegabytes: { html, json } }) => `${html.toFixed(1)} MB, ${json.toFixed(1)} MB`],
   ['Peak memory, whole scan', ({ reported }) => megabytes(reported.peakMegabytes)],
+];
+
+const workerRows: readonly (readonly [string, (result: WorkersResult) => string])[] = [
+  ['Collecting', ({ wallSeconds }) => seconds(wallSeconds)],
+  ['Calls per second', ({ calls, wallSeconds }) => whole(calls / wallSeconds)],
+  ['Processes', ({ processes }) => whole(processes)],
+  ['CPU of all of them', ({ cpuSeconds }) => seconds(cpuSeconds)],
+  ['CPU per call', ({ calls, cpuSeconds }) => perCall(cpuSeconds, calls)],
+  ['Cores that they filled', ({ cpuSeconds, wallSeconds }) => (cpuSeconds / wallSeconds).toFixed(2)],
+  ["Simulator's share of one core", ({ wallSeconds, simulator }) => share(simulator.cpuSeconds, wallSeconds)],
+  ['Peak memory of the largest process', ({ peakMegabytes }) => megabytes(peakMegabytes)],
 ];
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 import type { SampleResult } from './sample-bench.ts';
 import type { ScanResult } from './scan-bench.ts';
 import type { StartUp } from './start-up.ts';
+import type { WorkersResult } from './workers-bench.ts';
 
 /** Everything that a run of the bench measured, and under which conditions. */
 export interface BenchResult {
@@ -15,6 +16,7 @@ export interface BenchResult {
   readonly latencyMs: number;
   readonly concurrency: number;
   readonly scans: readonly ScanResult[];
+  readonly byWorkers: readonly WorkersResult[];
   readonly sample: SampleResult;
   readonly startUp: StartUp;
 }

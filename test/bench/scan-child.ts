@@ -9,12 +9,14 @@ import { writeReports } from '../../src/cli/output.ts';
 import { ProgressView } from '../../src/cli/progress-view.ts';
 import { connectionOf, scanOptions } from '../../src/cli/scan-options.ts';
 import { startAws } from '../../src/cli/start-aws.ts';
+import { thriftyHeap } from '../../src/cli/thrifty-heap.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { answer, argumentOf } from './child.ts';
 import type { ScanFigures, ScanSettings } from './scan-bench.ts';
 import { measure } from './usage.ts';
 
 /** One scan, stage by stage, in a process of its own. */
+thriftyHeap();
 const { url, credentials, concurrency } = argumentOf<ScanSettings>();
 const directory = await mkdtemp(join(tmpdir(), 'blindspot-bench-'));
 const flags = { roleName: 'BlindspotAudit', concurrency: String(concurrency), endpointUrl: url };

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `npm run test:scans`: whole scans, many of them, that take longer than all other tests together: a year of audits, the
- * least policy, secrets planted in every answer, gaps and denials at random. Needs only Node.
+ * least policy, secrets planted in every answer, gaps and denials at random, several processes. Needs only Node.
  */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,

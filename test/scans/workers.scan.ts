@@ -7,6 +7,7 @@ import { Bundle } from '../../src/bundle/read.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
 import { readAudit } from '../../src/cli/output.ts';
+import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { demonstration } from '../../src/simulator/estate/demonstration/demonstration.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -66,7 +67,8 @@ async function scanned(options: SimulatorOptions, ...args: readonly string[]) {
   return { status, stderr, audit: await auditIn(out) };
 }
 
-const auditIn = (out: string): Promise<AuditResult> => readAudit(join(out, 'o-simulated1', 'latest', 'audit.json'));
+const auditIn = async (out: string): Promise<AuditResult> =>
+  wholeAudit(await readAudit(join(out, 'o-simulated1', 'latest', 'audit.json')));
 
 /** A result without any time of day, and without how long ago that was: one scan is later than the other. */
 const undated = (audit: AuditResult): unknown =>
