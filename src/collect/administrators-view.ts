@@ -55,8 +55,12 @@ export class AdministratorsView {
     return value === undefined ? undefined : { administrator, value };
   }
 
+  /** One that the scan leaves out is not entered for its members' sake either; of OUs it is not known here. */
   #administratorOf({ vantage }: Collector): AccountId | undefined {
-    return vantage && this.#reader.plan.delegatedAdministrators?.[vantage.principal]?.[0];
+    const { plan, options } = this.#reader;
+    const administrator = vantage && plan.delegatedAdministrators?.[vantage.principal]?.[0];
+    if (administrator === undefined || options.ous || options.excludeAccounts.includes(administrator)) return undefined;
+    return (options.accounts?.includes(administrator) ?? true) ? administrator : undefined;
   }
 
   #read(collector: Collector, administrator: AccountId, region: RegionName) {

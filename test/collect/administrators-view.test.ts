@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accountId } from '../../src/core/ids.ts';
 import { guardDutyAdministrator } from '../../src/evidence/guardduty-administrator.ts';
 import { securityHubStandards } from '../../src/evidence/security-hub.ts';
 import { securityHubAdministration } from '../../src/evidence/security-hub-administration.ts';
@@ -67,4 +68,12 @@ test('without Security Hub a member has no administrator of it, whatever is told
     delete placeOf(organization, workload, 'us-east-1').securityHub;
   });
   expect(told.evidence).toEqual(without.evidence);
+});
+
+test('an administrator that the scan leaves out is not entered for its members', async () => {
+  const run = await simulated({ organization: healthyOrganization({ regions }) });
+  await run.collected(kinds, { vantage: true, excludeAccounts: [accountId(security)] });
+  expect(run.simulator.requests.latest.filter(({ account }) => account === security)).toEqual([]);
+  await run.collected(kinds, { vantage: true, accounts: [accountId(workload)] });
+  expect(run.simulator.requests.latest.filter(({ account }) => account === security)).toEqual([]);
 });
