@@ -22,7 +22,7 @@ export interface ReportFile {
 
 /**
  * The report of an organization too large for one file: the page, and beside it a file for each account with its
- * findings, which the page reads when somebody asks for them. A page on disk may not fetch; it may run a script, so each
+ * findings, which the page reads when somebody asks for them. A page on disk may read no file; it may run a script, so each
  * file is one call with the account's findings as Base64, in which nothing that others named can be code.
  */
 export function* spreadHtml(audit: Audit, scratch: Scratch): Generator<ReportFile> {

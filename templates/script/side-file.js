@@ -6,7 +6,7 @@ const loaded = new Map();
 
 /**
  * The findings of one account of a very large organization, from its own file beside the page; null for those of none.
- * Each file is a script of one call, as a page on disk may not fetch. See src/report/spread-html.ts.
+ * Each file is a script of one call, as a page on disk may load nothing else. See src/report/spread-html.ts.
  */
 export function sideFile(id, place) {
   const name = id === null ? 'organization' : /^\d{12}$/.test(id) ? id : `account-${place}`;

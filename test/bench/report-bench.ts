@@ -60,7 +60,7 @@ export async function benchReport(audit: string, accounts: number, rounds: numbe
         interactive: await timed('', '.tabs [aria-selected="true"]'),
         failingFindings: await timed('#findings?outcome=fail', '#view table.findings'),
         account: await timed(`#account/${figures.lastAccount}`, '#view .account-page'),
-        search: await timed('#findings?q=vpc-0', '#view table.findings'),
+        search: await timed('#findings?q=vpc-0', '#view .found'),
       },
     };
   } finally {
