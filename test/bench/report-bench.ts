@@ -13,7 +13,7 @@ export interface ReportSettings {
   /** An audit.json, which is multiplied (see large-audit.ts). */
   readonly audit: string;
   readonly accounts: number;
-  /** Where the report goes. */
+  /** Where the report goes: `report.html` of a directory. */
   readonly file: string;
 }
 
@@ -25,6 +25,8 @@ export interface ReportFigures {
   /** The id of one of them. */
   readonly lastAccount: string;
   readonly fileMegabytes: number;
+  /** The files of single accounts beside it, where they are too many for one file. */
+  readonly besideMegabytes: number;
   readonly rendered: Usage;
 }
 

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { writeAtomically } from '../../src/bundle/files.ts';
-import { readAudit } from '../../src/cli/output.ts';
+import { dirname } from 'node:path';
+import { readAudit, writeReports } from '../../src/cli/output.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
-import { renderHtml } from '../../src/report/html.ts';
 import { answer, argumentOf } from './child.ts';
 import { largeAudit } from './large-audit.ts';
 import type { ReportFigures, ReportSettings } from './report-bench.ts';
@@ -15,23 +14,29 @@ globalThis.gc?.();
 const auditMegabytes = process.memoryUsage().rss / 2 ** 20;
 let most = 0;
 const used = measure();
-await writeAtomically(file, watched(renderHtml(audit)));
+const look = () => {
+  most = Math.max(most, process.memoryUsage().rss / 2 ** 20);
+};
+const watch = setInterval(look, 20);
+const { files, beside } = await writeReports(audit, dirname(file), ['html']);
+clearInterval(watch);
+look();
 const rendered = used();
 const figures: ReportFigures = {
   accounts: audit.organization.accounts.length,
   targets: audit.scope.targets.length,
   findings: audit.findings.length,
   lastAccount: audit.organization.accounts.at(-1)?.id ?? '',
-  fileMegabytes: (await stat(file)).size / 1e6,
+  fileMegabytes: await megabytesOf(files),
+  besideMegabytes: await megabytesOf(beside),
   rendered: { ...rendered, peakMegabytes: most - auditMegabytes },
 };
 await answer(figures);
 process.exit();
 
-/** Looks at the memory after each piece. */
-function* watched(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) {
-    most = Math.max(most, process.memoryUsage().rss / 2 ** 20);
-    yield piece;
-  }
+/** Their sizes together, in millions of bytes. */
+async function megabytesOf(paths: readonly string[]): Promise<number> {
+  let bytes = 0;
+  for (const path of paths) bytes += (await stat(path)).size;
+  return bytes / 1e6;
 }

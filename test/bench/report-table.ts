@@ -11,15 +11,20 @@ export async function* reportTable(audit: string, sizes: readonly number[]): Asy
   const rounds = 3;
   const [load = 0] = loadavg();
   yield `Load ${load.toFixed(1)} before the start; medians of ${rounds} rounds.\n`;
-  yield '| Accounts | Targets | Findings | File | Rendering | Memory beyond the audit | Interactive | Failing findings | One account | Search in all |';
-  yield '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |';
+  yield '| Accounts | Targets | Findings | File | Beside it | Rendering | Memory beyond the audit | Interactive | Failing findings | One account | Search in all |';
+  yield '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |';
   for (const size of sizes) {
-    const { accounts, targets, findings, fileMegabytes, rendered, times } = await benchReport(audit, size, rounds);
+    const { accounts, targets, findings, fileMegabytes, besideMegabytes, rendered, times } = await benchReport(
+      audit,
+      size,
+      rounds,
+    );
     const cells = [
       whole(accounts),
       whole(targets),
       whole(findings),
       `${fileMegabytes.toFixed(1)} MB`,
+      besideMegabytes > 0 ? `${besideMegabytes.toFixed(1)} MB` : '–',
       seconds(rendered.wallSeconds),
       `${whole(rendered.peakMegabytes)} MB`,
       ...[times.interactive, times.failingFindings, times.account, times.search].map((time) => seconds(time / 1000)),
