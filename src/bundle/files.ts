@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGunzip, gunzip, gzip } from 'node:zlib';
 import { AuditError } from '../core/audit-error.ts';
 
 /** A bundle describes where an organization is blind: only its owner may read it. */
@@ -86,26 +87,42 @@ export const toLines = (values: readonly unknown[]): Promise<Uint8Array> =>
   compress(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
 
 /**
- * The values of a gzipped NDJSON file.
+ * The values of a gzipped NDJSON file, one after the other: it may be longer than a text can be.
  * @throws {AuditError} `bundle` naming the line that is not JSON
  */
-export async function fromLines(bytes: Uint8Array, path: string): Promise<unknown[]> {
-  const text = await decompress(bytes).then(
-    (plain) => plain.toString('utf8'),
-    (error: Error) => {
-      throw new AuditError('bundle', `${path} is damaged: it cannot be unpacked (${error.message}).`, { cause: error });
-    },
-  );
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line, index) => {
-      try {
-        return JSON.parse(line);
-      } catch (error) {
-        throw new AuditError('bundle', `${path}, line ${index + 1}, is not JSON.`, { cause: error });
+export async function* fromLines(bytes: Uint8Array, path: string): AsyncGenerator<unknown> {
+  let number = 0;
+  for await (const line of plainLines(bytes, path)) {
+    number++;
+    try {
+      yield JSON.parse(line);
+    } catch (error) {
+      throw new AuditError('bundle', `${path}, line ${number}, is not JSON.`, { cause: error });
+    }
+  }
+}
+
+/** In bytes of gzip; up to here a file is unpacked at once, which is faster. */
+const small = 1 << 20;
+
+async function* plainLines(bytes: Uint8Array, path: string): AsyncGenerator<string> {
+  const chunks = bytes.length > small ? Readable.from([bytes]).pipe(createGunzip()) : [decompress(bytes)];
+  const rest: Buffer[] = [];
+  try {
+    for await (const chunk of chunks as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+        rest.push(chunk.subarray(from, end));
+        yield Buffer.concat(rest.splice(0)).toString();
+        from = end + 1;
       }
-    });
+      rest.push(chunk.subarray(from));
+    }
+  } catch (error) {
+    if (error instanceof AuditError) throw error;
+    const { message } = error as Error;
+    throw new AuditError('bundle', `${path} is damaged: it cannot be unpacked (${message}).`, { cause: error });
+  }
 }
 
 /** @throws {AuditError} `bundle` when the file is not there or cannot be read */

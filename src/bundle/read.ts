@@ -11,6 +11,7 @@ import {
   type EvidenceRecord,
   evidenceRecordSchema,
 } from '../core/record.ts';
+import { AlikeTexts } from './alike-texts.ts';
 import { fromLines, sha256 } from './files.ts';
 import { type BundleStore, placeOf } from './store.ts';
 import { accountFile, destinationsFile, manifestFile, organizationFile } from './write.ts';
@@ -74,12 +75,13 @@ export class Bundle {
 
   async organization(): Promise<EvidenceRecord[]> {
     if (!(organizationFile in this.manifest.files)) return [];
-    return (await this.#lines(organizationFile)).map((line, index) => this.#record(line, organizationFile, index + 1));
+    return recordsOf(organizationFile, await this.#lines(organizationFile), 1, this.#kinds);
   }
 
   async account(id: string): Promise<AccountEvidence> {
     const path = accountFile(id);
-    return accountEvidence(id, await this.#lines(path), path, this.#kinds);
+    const lines = await this.#lines(path);
+    return accountEvidence(id, (await lines.next()).value, lines, path, this.#kinds);
   }
 
   /** What telemetry refers to; nothing when the scan did not come so far. */
@@ -87,20 +89,19 @@ export class Bundle {
     const path = destinationsFile;
     if (!(path in this.manifest.files))
       return { readAt: new Date(this.manifest.startedAt), destinations: [], records: [] };
-    const [header, ...lines] = await this.#lines(path);
-    const { readAt, destinations } = parse(
-      z.object({ readAt: z.iso.datetime(), destinations: z.int() }),
-      header,
-      path,
-      1,
-    );
-    return {
-      readAt: new Date(readAt),
-      destinations: lines
-        .slice(0, destinations)
-        .map((line, index) => parse(destinationRecordSchema, line, path, index + 2)),
-      records: lines.slice(destinations).map((line, index) => this.#record(line, path, destinations + index + 2)),
-    };
+    const lines = await this.#lines(path);
+    const header = await lines.next();
+    const schema = z.object({ readAt: z.iso.datetime(), destinations: z.int() });
+    const { readAt, destinations: count } = parse(schema, header.value, path, 1);
+    const destinations: Destination[] = [];
+    const alike = new AlikeTexts();
+    while (destinations.length < count) {
+      const line = await lines.next();
+      const destination = parse(destinationRecordSchema, line.value, path, destinations.length + 2);
+      for (const reference of destination.references) alike.in(reference);
+      destinations.push(destination);
+    }
+    return { readAt: new Date(readAt), destinations, records: await recordsOf(path, lines, count + 2, this.#kinds) };
   }
 
   /** Reads every file. @throws {AuditError} `bundle` at the first that differs from what was written */
@@ -110,7 +111,7 @@ export class Bundle {
     await this.destinations();
   }
 
-  async #lines(path: string): Promise<unknown[]> {
+  async #lines(path: string): Promise<AsyncGenerator<unknown>> {
     const full = placeOf(this.#store, path);
     const bytes = await this.#store.read(path);
     const expected = this.manifest.files[path]?.sha256;
@@ -121,10 +122,6 @@ export class Bundle {
         `${full} is not what the scan wrote: its sha256 is ${actual}, the manifest says ${expected ?? 'nothing of it'}.`,
       );
     return fromLines(bytes, full);
-  }
-
-  #record(line: unknown, path: string, number: number): EvidenceRecord {
-    return recordOf(line, path, number, this.#kinds);
   }
 }
 
@@ -140,24 +137,34 @@ export async function findAccountFile(
   const bytes = await store.find(accountFile(id));
   if (!bytes) return undefined;
   const path = placeOf(store, accountFile(id));
-  const lines = await fromLines(bytes, path);
+  const lines = fromLines(bytes, path);
+  const { value: header } = await lines.next();
   const ofThis = accountScopeSchema.refine((scope) => scope.id === id, 'it is of another account');
-  const { scope } = parse(z.object({ scope: ofThis }), lines[0], path, 1);
-  return { scope, evidence: accountEvidence(id, lines, path, kinds), file: { sha256: sha256(bytes) } };
+  const { scope } = parse(z.object({ scope: ofThis }), header, path, 1);
+  return { scope, evidence: await accountEvidence(id, header, lines, path, kinds), file: { sha256: sha256(bytes) } };
 }
 
-function accountEvidence(
+async function accountEvidence(
   id: string,
-  [header, ...lines]: readonly unknown[],
+  header: unknown,
+  lines: AsyncGenerator<unknown>,
   path: string,
   kinds: ReadonlyMap<string, EvidenceKind>,
-): AccountEvidence {
+): Promise<AccountEvidence> {
   const { readAt } = parse(z.object({ account: z.literal(id), readAt: z.iso.datetime() }), header, path, 1);
-  return {
-    account: id,
-    readAt: new Date(readAt),
-    records: lines.map((line, index) => recordOf(line, path, index + 2, kinds)),
-  };
+  return { account: id, readAt: new Date(readAt), records: await recordsOf(path, lines, 2, kinds) };
+}
+
+/** The records of the rest of a file. @param first the number of its first line */
+async function recordsOf(
+  path: string,
+  lines: AsyncGenerator<unknown>,
+  first: number,
+  kinds: ReadonlyMap<string, EvidenceKind>,
+): Promise<EvidenceRecord[]> {
+  const records: EvidenceRecord[] = [];
+  for await (const line of lines) records.push(recordOf(line, path, first + records.length, kinds));
+  return records;
 }
 
 function recordOf(

@@ -37,6 +37,8 @@ export interface DerivationContext {
   readonly settings: Settings;
   /** In the order of the result; to be gone through, and not to be kept. */
   readonly findings: Series<Finding>;
+  /** Those of the wanted checks alone, which is far less to go through. */
+  findingsOf(isWanted: (check: string) => boolean): Iterable<Finding>;
   /** When the scan began. */
   readonly startedAt: Date;
 }

@@ -16,6 +16,10 @@ const onStores: readonly string[] = [
 /** The checks whose findings bear on what an account's policies leave to it. */
 const onAccounts: readonly string[] = ['organization/logging-is-guarded', 'organization/guard-exemptions-are-narrow'];
 
+/** Whether custody cites findings of a check. */
+export const isCited = (check: string): boolean =>
+  onStores.includes(check) || onAccounts.includes(check) || check.startsWith('detections/');
+
 /** The little of a finding that is kept. */
 export interface Cited extends Pick<Finding, 'id' | 'outcome' | 'resource'> {
   /** Whether it is of a signal that is heard of in part. */

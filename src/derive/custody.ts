@@ -5,7 +5,7 @@ import { logGroup } from '../evidence/log-group.ts';
 import { heldBucket } from './custody-buckets.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { fallOf, flowsIn } from './custody-fall.ts';
-import { CitedFindings } from './custody-findings.ts';
+import { CitedFindings, isCited } from './custody-findings.ts';
 import { groupedDetectors, groupedRecorders } from './custody-groups.ts';
 import { seatsIn } from './custody-seats.ts';
 import { heldDataStore, heldLogGroup, heldTrail } from './custody-services.ts';
@@ -21,7 +21,7 @@ export const custody = defineDerivation({
   account: custodyFacts,
   conclude(facts, read, context) {
     const seats = seatsIn(read, context);
-    const cited = new CitedFindings(context.findings);
+    const cited = new CitedFindings(context.findingsOf(isCited));
     const situation = { cited, now: context.startedAt.getTime(), partition: context.estate.partition };
     const shared = new Set([...facts.values()].flatMap(({ organizationTrails }) => organizationTrails));
     const held = [

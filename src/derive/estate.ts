@@ -32,7 +32,11 @@ function mapOf(facts: ReadonlyMap<AccountId, Senders>, read: EstateReader, conte
   const ofSenders = new Set<string>();
   for (const { senders } of facts.values())
     for (const { judges } of senders) for (const { check } of judges) ofSenders.add(check);
-  const verdicts = new Verdicts(context.findings, new Set(ofStores), ofSenders);
+  const verdicts = new Verdicts(
+    context.findingsOf((check) => ofStores.includes(check) || ofSenders.has(check)),
+    new Set(ofStores),
+    ofSenders,
+  );
   const flows = groupFlows(allSent(facts, read, context, verdicts));
   const stores = new Map(
     flows.flatMap(({ destination }) => (destination?.arn ? [[destination.arn, destination]] : [])),

@@ -24,6 +24,7 @@ import { type Known, notCollected, type OperationsOf } from './resolve.ts';
 import { ResolvedOnce } from './resolved-once.ts';
 import { Spooler } from './spool.ts';
 import { unreadIn, unreadKey, unreadRow } from './unread-list.ts';
+import { WideEvidence } from './wide-evidence.ts';
 import { WideKinds } from './wide-kinds.ts';
 
 /** A bundle, seen from here. */
@@ -122,6 +123,7 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   const [ofAccount, ofTarget] = [of('account'), of('target')];
   const runs = derivations.map((derivation) => derivation.start());
   const wide = new WideKinds(checks, destinations);
+  const wideEvidence = scratch && new WideEvidence(scratch);
 
   let referrers = manifest.complete ? firstUnreadReferrer(records, referring) : destinationsNotReached(manifest);
   for (const { id, regions, skipped } of accounts) {
@@ -135,7 +137,9 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
     for (const check of ofTarget) judging.run(check, scopes, evidence.readAt);
     judging.coverage.endAccount();
     for (const run of runs) run.account(accountReader(id, regions, known));
-    known.table.drop(evidence.records.filter(({ kind }) => !wide.isNeeded(kind, id)));
+    known.table.drop(evidence.records);
+    const kept = evidence.records.filter(({ kind }) => wide.isNeeded(kind, id));
+    known.table.add(spooler.isFull && wideEvidence ? wideEvidence.compacted(kept) : kept);
   }
   for (const check of of('organization')) judging.run(check, [scopeOf(null, null)], startedAt);
   for (const check of of('destination')) {
@@ -147,7 +151,8 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   }
 
   const { findings, coverage, tallies } = judging;
-  const context = { estate, settings, findings, startedAt };
+  const findingsOf = (isWanted: (check: string) => boolean) => findings.of(isWanted);
+  const context = { estate, settings, findings, findingsOf, startedAt };
   const derived = runs.map((run) => run.conclude(read, context));
   const { frameworks, catalogue } = evaluation;
   return {

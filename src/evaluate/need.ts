@@ -1,5 +1,5 @@
-import type { Collection, Lookup } from '../core/check.ts';
-import { type Evidence, isCollected, type Unread } from '../core/evidence.ts';
+import type { Collection, Entry, Lookup } from '../core/check.ts';
+import { type Collected, type Evidence, isCollected, type Unread } from '../core/evidence.ts';
 import type { AccountId, RegionName } from '../core/ids.ts';
 import type { NotPlanned } from '../core/record.ts';
 
@@ -55,11 +55,28 @@ export function collectionNeed(
     readonly evidence: Evidence<unknown> | NotPlanned;
   }[],
 ): ResolvedNeed {
-  const entries: { account: AccountId; region: RegionName | null; value: unknown }[] = [];
+  const entries: Entry<unknown>[] = [];
   const unread: { account: AccountId; region: RegionName | null; unread: Unread }[] = [];
   for (const { account, region, evidence } of all) {
-    if (evidence.kind === 'collected') entries.push({ account, region, value: evidence.value });
+    if (evidence.kind === 'collected') entries.push(new ReadEntry(account, region, evidence));
     else if (evidence.kind !== 'not-planned') unread.push({ account, region, unread: evidence });
   }
   return { form: 'collection', collection: { entries, unread } };
+}
+
+/** Evidence that was read; the value is asked for only when the check looks at it, as it may lie on disk. */
+class ReadEntry implements Entry<unknown> {
+  readonly account: AccountId;
+  readonly region: RegionName | null;
+  readonly #evidence: Collected<unknown>;
+
+  constructor(account: AccountId, region: RegionName | null, evidence: Collected<unknown>) {
+    this.account = account;
+    this.region = region;
+    this.#evidence = evidence;
+  }
+
+  get value(): unknown {
+    return this.#evidence.value;
+  }
 }

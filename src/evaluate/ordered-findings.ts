@@ -32,9 +32,14 @@ export class OrderedFindings implements Series<Finding> {
     }
   }
 
-  *[Symbol.iterator](): Generator<Finding> {
+  [Symbol.iterator](): Generator<Finding> {
+    return this.of(() => true);
+  }
+
+  /** Those of the wanted checks. */
+  *of(isWanted: (check: string) => boolean): Generator<Finding> {
     for (const lists of this.#lists.values())
-      for (const [, list] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) yield* list;
+      for (const [check, list] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) if (isWanted(check)) yield* list;
   }
 }
 

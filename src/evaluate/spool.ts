@@ -22,19 +22,20 @@ export class Spooler {
 
   spool<T>(): Spool<T> {
     const spool = new Spool<T>(() => this.#count());
-    if (this.#isFull()) spool.spill(this.#scratch);
+    if (this.isFull) spool.spill(this.#scratch);
     this.#spools.push(spool);
     return spool;
   }
 
-  #isFull(): boolean {
-    return this.#held > this.#most;
+  /** Whether there is too much for memory. */
+  get isFull(): boolean {
+    return this.#scratch !== null && this.#held > this.#most;
   }
 
   #count(): void {
-    const was = this.#isFull();
+    const was = this.isFull;
     this.#held++;
-    if (!was && this.#isFull()) for (const spool of this.#spools) spool.spill(this.#scratch);
+    if (!was && this.isFull) for (const spool of this.#spools) spool.spill(this.#scratch);
   }
 }
 

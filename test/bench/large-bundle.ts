@@ -18,7 +18,11 @@ const firstWorkload = 400_000_000_000;
  */
 export async function largeBundle(seed: string, directory: string, accounts: number): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(seed, manifestFile), 'utf8')));
-  const read = async (path: string) => fromLines(await readFile(join(seed, path)), path);
+  const read = async (path: string) => {
+    const lines: unknown[] = [];
+    for await (const line of fromLines(await readFile(join(seed, path)), path)) lines.push(line);
+    return lines;
+  };
   const files: Manifest['files'] = {};
   const writeText = async (path: string, text: string) => {
     const bytes = gzipSync(text, { level: 1 });

@@ -66,5 +66,6 @@ export const aContext = (scanned: readonly string[], findings: readonly Finding[
   },
   settings: defaultSettings,
   findings,
+  findingsOf: (isWanted) => findings.filter(({ check }) => isWanted(check)),
   startedAt: new Date('2026-11-21T09:30:00.000Z'),
 });

@@ -51,7 +51,7 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
   const required = samplesOf(signal.required.filter((id) => only === undefined || only.includes(id)));
   const extended = samplesOf(signal.extended.filter((id) => only === undefined || only.includes(id)));
   const instances = [...required, ...extended];
-  const places = new Map<SampleEvent, readonly Cell[]>();
+  const places = placesIn(regions, partition);
   const placesOf = (sample: SampleEvent): readonly Cell[] =>
     getOrMake(places, sample, () =>
       regionsOf(recordingOf(sample.event), regions, partition).map((region) => ({ sample, region })),
@@ -76,6 +76,16 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
       return { matched: required.length - missed.length, total: required.length, first: missed[0]?.id ?? '' };
     },
   };
+}
+
+const placesByRegions = new Map<string, Map<SampleEvent, readonly Cell[]>>();
+/** Sets of Regions that are remembered; most accounts have the same. */
+const most = 500;
+
+/** Where each event can appear, for all accounts with these Regions. */
+function placesIn(regions: readonly string[], partition: string): Map<SampleEvent, readonly Cell[]> {
+  if (placesByRegions.size > most) placesByRegions.clear();
+  return getOrMake(placesByRegions, [partition, ...regions].join(' '), () => new Map<SampleEvent, readonly Cell[]>());
 }
 
 const patternsBySignal = new Map<string, readonly RegExp[]>();

@@ -9,7 +9,10 @@ export type Heard = Pick<Finding, 'id' | 'outcome' | 'resource' | 'message'>;
 
 /** The findings that say whether something delivers. */
 export class Verdicts {
-  readonly #byPlace = new Map<string, Heard[]>();
+  /** By check, account and Region. */
+  readonly #byPlace = new Map<string, Map<string, Map<string, Heard[]>>>();
+  /** Most senders pass: those that are alike have one list. */
+  readonly #passing = new Map<string, Heard[]>();
   readonly #byResource = new Map<string, Heard[]>();
 
   /**
@@ -21,19 +24,42 @@ export class Verdicts {
       const { check, account, region, resource, id, outcome } = finding;
       const isOfStores = ofStores.has(check);
       if (!isOfStores && !ofSenders.has(check)) continue;
-      const kept: Heard = { id, outcome, resource, message: outcome === 'pass' && !isOfStores ? '' : finding.message };
-      getOrMake(this.#byPlace, `${check} ${account} ${region}`, () => []).push(kept);
+      const isPassingSender = outcome === 'pass' && !isOfStores;
+      const kept: Heard = isPassingSender
+        ? { id: '', outcome, resource, message: '' }
+        : { id, outcome, resource, message: finding.message };
+      const accounts = getOrMake(this.#byPlace, check, () => new Map<string, Map<string, Heard[]>>());
+      const regions = getOrMake(accounts, account ?? '', () => new Map<string, Heard[]>());
+      const before = regions.get(region ?? '');
+      if (!before) regions.set(region ?? '', isPassingSender ? this.#alone(kept) : [kept]);
+      else if (this.#passing.get(before[0]?.resource ?? '') === before) regions.set(region ?? '', [...before, kept]);
+      else before.push(kept);
       if (resource) getOrMake(this.#byResource, `${check} ${resource}`, () => []).push(kept);
     }
   }
 
   of({ check, resource, anywhere }: Judge, account: string, region: string | null): readonly Heard[] {
     if (anywhere) return this.#byResource.get(`${check} ${resource}`) ?? [];
-    const here = this.#byPlace.get(`${check} ${account} ${region}`) ?? [];
+    const here =
+      this.#byPlace
+        .get(check)
+        ?.get(account)
+        ?.get(region ?? '') ?? [];
     // What concerns a place as a whole names no resource.
     return resource === undefined ? here : here.filter((one) => one.resource === resource || one.outcome === 'unknown');
   }
+
+  #alone(heard: Heard): Heard[] {
+    const known = this.#passing.get(heard.resource ?? '');
+    if (known) return known;
+    const list = [heard];
+    if (this.#passing.size < mostAlike) this.#passing.set(heard.resource ?? '', list);
+    return list;
+  }
 }
+
+/** Lists that are remembered. */
+const mostAlike = 10_000;
 
 /** What a sender sends, and whether it arrives: what is worst of the store, of what it says, and of what checks found. */
 export function sentBy(sender: Sender, account: string, store: Store | null, verdicts: Verdicts): Sent {

@@ -1,0 +1,48 @@
+import type { Evidence } from '../core/evidence.ts';
+import type { EvidenceRecord, NotPlanned } from '../core/record.ts';
+import type { Scratch } from '../core/scratch.ts';
+import { SpilledEvidence } from './spilled-evidence.ts';
+
+/** Texts up to this length are worth a look whether another account said the same: most are empty lists. */
+const short = 400;
+/** Short texts that are remembered. */
+const most = 20_000;
+
+/** Makes evidence small that is kept of every account until the checks of the whole organization have run. */
+export class WideEvidence {
+  readonly #scratch: Scratch;
+  readonly #alike = new Map<string, Evidence<unknown>>();
+
+  constructor(scratch: Scratch) {
+    this.#scratch = scratch;
+  }
+
+  /** The same evidence: one for all that say the same, in scratch where it is long. @param records of one account */
+  compacted(records: readonly EvidenceRecord[]): EvidenceRecord[] {
+    const long: { readonly record: EvidenceRecord; readonly text: string }[] = [];
+    const done: EvidenceRecord[] = [];
+    for (const record of records) {
+      const { evidence } = record;
+      if (evidence.kind !== 'collected') done.push(record);
+      else {
+        const text = JSON.stringify(evidence.value);
+        if (text.length > short) long.push({ record, text });
+        else done.push({ ...record, evidence: this.#shared(text, evidence) });
+      }
+    }
+    const { at } = this.#scratch.append(long.map(({ text }) => text).join(''));
+    let next = at;
+    for (const { record, text } of long) {
+      const size = Buffer.byteLength(text);
+      done.push({ ...record, evidence: new SpilledEvidence(this.#scratch, { at: next, size }) });
+      next += size;
+    }
+    return done;
+  }
+
+  #shared(text: string, evidence: Evidence<unknown>): Evidence<unknown> | NotPlanned {
+    const known = this.#alike.get(text);
+    if (!known && this.#alike.size < most) this.#alike.set(text, evidence);
+    return known ?? evidence;
+  }
+}
