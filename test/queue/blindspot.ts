@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A process of the built command line. */
@@ -14,7 +16,9 @@ export interface Blindspot {
   hear(what: RegExp): Promise<void>;
 }
 
-const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
+// From sources and from what is built alike.
+const root = dirname(createRequire(import.meta.url).resolve('blindspot/package.json'));
+const main = join(root, 'dist/src/cli/main.js');
 const all = new Set<ChildProcess>();
 process.once('exit', endAll);
 
