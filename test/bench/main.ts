@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callsTable } from './calls-bench.ts';
+import { evaluateTable } from './evaluate-table.ts';
 import { markdown } from './markdown.ts';
 import { queueTable } from './queue-table.ts';
 import { reportTable } from './report-table.ts';
@@ -18,6 +19,7 @@ import { benchWorkers } from './workers-bench.ts';
  * client, and prints the figures as Markdown.
  * With `--calls` it only counts what such scans ask, on any machine alike.
  * With `--queue 1,2,4` it measures only scans that so many workers of a queue read for; it needs redis-server.
+ * With `--evaluate BUNDLE` it scans nothing: it judges that bundle multiplied to these sizes, and writes each format.
  * With `--report AUDIT.json` it scans nothing: it renders that audit multiplied to these sizes, and opens the reports.
  */
 const { values } = parseArgs({
@@ -28,12 +30,17 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '256' },
     json: { type: 'string', default: 'reports/bench.json' },
     report: { type: 'string' },
+    evaluate: { type: 'string' },
     calls: { type: 'boolean', default: false },
     queue: { type: 'string' },
   },
 });
 const sizes = values.accounts.split(',').map((size) => whole('--accounts', size, 4));
 const workers = values.workers.split(',').map((count) => whole('--workers', count, 1));
+if (values.evaluate !== undefined) {
+  for await (const line of evaluateTable(values.evaluate, sizes)) process.stdout.write(`${line}\n`);
+  process.exit();
+}
 if (values.report !== undefined) {
   for await (const line of reportTable(values.report, sizes)) process.stdout.write(`${line}\n`);
   process.exit();
