@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { profileNames } from '../core/goals.ts';
+import { profileNames } from '../core/profile.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { formatNames } from '../report/format-files.ts';
 

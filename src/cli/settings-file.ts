@@ -3,7 +3,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import { checks } from '../catalog/generated/checks.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Check } from '../core/check.ts';
-import type { Profile } from '../core/goals.ts';
+import type { Profile } from '../core/profile.ts';
 import { type Settings, settingsSchema } from '../core/settings.ts';
 import { type SettingsProblem, settingsProblems } from './settings-problems.ts';
 

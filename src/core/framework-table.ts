@@ -1,5 +1,5 @@
 import type { Framework } from './check.ts';
-import type { Retention } from './goals.ts';
+import type { Retention } from './profile.ts';
 
 /** The controls of a framework that checks serve. */
 export interface FrameworkTable {

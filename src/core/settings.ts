@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { accountGlobs, findingGlobs, globs } from './finding-globs.ts';
-import { filledGoals, goalsSchema, profileNames } from './goals.ts';
+import { filledGoals, goalsSchema } from './goals.ts';
 import { accountIdSchema, regionNameSchema } from './ids.ts';
+import { profileNames } from './profile.ts';
 import { severities } from './severity.ts';
 import { waiverSchema } from './waiver.ts';
 

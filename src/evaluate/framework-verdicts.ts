@@ -4,7 +4,8 @@ import type { Outcome } from '../core/finding.ts';
 import { frameworkNames } from '../core/framework-names.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
 import { getOrMake } from '../core/get-or-make.ts';
-import type { Goals, Retention } from '../core/goals.ts';
+import type { Goals } from '../core/goals.ts';
+import type { Retention } from '../core/profile.ts';
 import { defaultSettings } from '../core/settings.ts';
 
 /** What the verdicts on controls follow from. */
