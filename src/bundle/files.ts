@@ -2,15 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { createGunzip, gunzip, gzip } from 'node:zlib';
+import { createGunzip, createGzip, gunzip } from 'node:zlib';
 import { AuditError } from '../core/audit-error.ts';
 
 /** A bundle describes where an organization is blind: only its owner may read it. */
 export const fileMode = 0o600;
 const directoryMode = 0o700;
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -82,9 +82,18 @@ function* blocksOf(pieces: Iterable<string>): Generator<string> {
   yield block;
 }
 
-/** Values as gzipped lines of JSON. */
-export const toLines = (values: readonly unknown[]): Promise<Uint8Array> =>
-  compress(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+/** Values as gzipped lines of JSON, which together may be longer than a text can be. */
+export async function toLines(values: Iterable<unknown>): Promise<Uint8Array> {
+  const packed: Uint8Array[] = [];
+  await pipeline(Readable.from(blocksOf(linesOf(values))), createGzip(), async (chunks) => {
+    for await (const chunk of chunks) packed.push(chunk);
+  });
+  return Buffer.concat(packed);
+}
+
+function* linesOf(values: Iterable<unknown>): Generator<string> {
+  for (const value of values) yield `${JSON.stringify(value)}\n`;
+}
 
 /**
  * The values of a gzipped NDJSON file, one after the other: it may be longer than a text can be.

@@ -18,12 +18,17 @@ const manifestEvery = 2_000;
 export class BundleWriter implements EvidenceSink {
   readonly #store: BundleStore;
   #manifest: Manifest;
+  /** Of the manifest, by id and by path: there may be ten thousand. */
+  readonly #accounts: Map<string, AccountScope>;
+  readonly #files: Map<string, EvidenceFile>;
   #written = 0;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(store: BundleStore, manifest: Manifest) {
     this.#store = store;
     this.#manifest = manifest;
+    this.#accounts = new Map(manifest.accounts.map((account) => [account.id, account]));
+    this.#files = new Map(Object.entries(manifest.files));
   }
 
   /** Starts a bundle, or goes on with the one that `manifest` describes. */
@@ -48,12 +53,14 @@ export class BundleWriter implements EvidenceSink {
   }
 
   /** Writes the manifest for the last time. @returns it as written */
-  async finish(
-    end: Pick<Manifest, 'finishedAt' | 'complete' | 'calls'> & Partial<Pick<Manifest, 'accounts'>>,
-  ): Promise<Manifest> {
+  async finish({
+    accounts = [],
+    ...end
+  }: Pick<Manifest, 'finishedAt' | 'complete' | 'calls'> & Partial<Pick<Manifest, 'accounts'>>): Promise<Manifest> {
+    for (const account of accounts) this.#accounts.set(account.id, account);
     this.#manifest = { ...this.#manifest, ...end };
     await this.#flush();
-    return this.#manifest;
+    return this.#now();
   }
 
   async #write(path: string, values: readonly unknown[]): Promise<void> {
@@ -62,20 +69,18 @@ export class BundleWriter implements EvidenceSink {
 
   /** Notes a file and its account at once: no manifest says that one is there without the other. */
   #note(path: string, file: EvidenceFile, scope?: AccountScope): void {
-    const { files, accounts } = this.#manifest;
-    this.#manifest = {
-      ...this.#manifest,
-      accounts: scope ? [...accounts.filter(({ id }) => id !== scope.id), scope] : accounts,
-      files: { ...files, [path]: file },
-    };
+    this.#files.set(path, file);
+    if (scope) this.#accounts.set(scope.id, scope);
+  }
+
+  #now(): Manifest {
+    return { ...this.#manifest, accounts: [...this.#accounts.values()], files: Object.fromEntries(this.#files) };
   }
 
   /** One write of the manifest at a time, in order. */
   #flush(): Promise<void> {
     this.#written = performance.now();
-    this.#writing = this.#writing.then(() =>
-      this.#store.write(manifestFile, Buffer.from(manifestText(this.#manifest))),
-    );
+    this.#writing = this.#writing.then(() => this.#store.write(manifestFile, Buffer.from(manifestText(this.#now()))));
     return this.#writing;
   }
 }
