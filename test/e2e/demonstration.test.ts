@@ -1,20 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sha256 } from '../../src/bundle/files.ts';
-import { Bundle } from '../../src/bundle/read.ts';
-import { withScratch } from '../../src/bundle/scratch-file.ts';
-import { directoryStore } from '../../src/bundle/store.ts';
-import { checks } from '../../src/catalog/generated/checks.ts';
-import { kinds } from '../../src/catalog/generated/collectors.ts';
-import { evaluateBundle } from '../../src/cli/evaluate-bundle.ts';
 import type { Finding } from '../../src/core/finding.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import { formats } from '../../src/report/formats.ts';
-import { redacted } from '../../src/report/redacted.ts';
 import { company, reachable } from '../../src/simulator/estate/demonstration/company.ts';
 import { demonstration } from '../../src/simulator/estate/demonstration/demonstration.ts';
-import { estateClock, type SimulatedScan, simulatedScan, temporaryDirectory } from '../support/simulated-scan.ts';
+import { estateClock, type SimulatedScan, simulatedScan } from '../support/simulated-scan.ts';
 
 /** The account that refuses the audit role: everything about it is open. */
 const closed = '161616161616';
@@ -88,20 +76,6 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     );
     expect(scan.audit.summary.byOutcome.pass).toBeGreaterThan(1000);
     expect(scan.exitCode).toBe(1);
-  });
-
-  test('is told in the same bytes whether findings are held in memory or on disk', async () => {
-    const [id = ''] = await readdir(scan.directory);
-    const evidence = join(scan.directory, id, 'latest', 'evidence');
-    const bundle = await Bundle.open(directoryStore(evidence), kinds);
-    const rendered = async (room: Parameters<typeof evaluateBundle>[3]) => {
-      const audit = await evaluateBundle(bundle, checks, defaultSettings, room);
-      return Object.entries(formats).flatMap(([name, { render }]) =>
-        [audit, redacted(audit)].map((one) => `${name} ${sha256([...render(one)].join(''))}`),
-      );
-    };
-    const onDisk = await withScratch(await temporaryDirectory(), (scratch) => rendered({ scratch, inMemory: 0 }));
-    expect(onDisk).toEqual(await rendered({}));
   });
 
   test('tells where telemetry flows: what arrives, what is lost, what nobody saw, and who reads', () => {

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `npm run test:scans`: whole scans, many of them, that take longer than all other tests together: a year of audits, the
- * least policy, secrets planted in every answer, gaps and denials at random, several processes. Needs only Node.
+ * `npm run test:scans`: whole scans, many of them, that take longer than all other tests together: the least policy, secrets
+ * planted in every answer, gaps and denials at random, broken digests, scans that die, several processes. Needs only Node.
  */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
