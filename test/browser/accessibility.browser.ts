@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
 import { demonstration, inBrowser } from './ground.ts';
@@ -33,6 +34,18 @@ test.each(['light', 'dark'] as const)('nor in the report of many accounts: %s', 
     found.push(...(await axeViolations(page)).map((violation) => `${fragment}: ${violation}`));
   }
   expect(found).toEqual([]);
+});
+
+test.each<['light' | 'dark', number]>([
+  ['light', 1280],
+  ['dark', 390],
+])('nor in the history: %s, %d px', async (theme, width) => {
+  const { page, complaints } = await open(inject('sample'), { theme, width });
+  await page.goto(pathToFileURL(inject('history')).href);
+  await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
+  expect(await page.locator('table tbody tr').count()).toBeGreaterThan(3);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test('axe-core is asked, and answers', async () => {

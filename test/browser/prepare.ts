@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeReports } from '../../src/cli/output.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
+import type { History } from '../../src/core/history.ts';
+import { HistoryBuilder } from '../../src/evaluate/history.ts';
+import { renderHistoryHtml } from '../../src/report/history-html.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { largeAudit } from '../bench/large-audit.ts';
 import { chromiumPath } from './chromium.ts';
@@ -22,6 +25,8 @@ declare module 'vitest' {
     readonly large: string;
     /** The page of a sample in too many accounts for one file; its files are beside it. */
     readonly spread: string;
+    /** The page of the demonstration's history: a day on which much went wrong, and the next. */
+    readonly history: string;
   }
 }
 
@@ -43,5 +48,30 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   provide('large', large);
   const beside = await writeReports(largeAudit(sampleOf(result), 2001), join(directory, 'spread'), ['html']);
   provide('spread', beside.files[0] ?? '');
+  const history = join(directory, 'history.html');
+  await writeFile(history, renderHistoryHtml(historyOf(sampleOf(result))));
+  provide('history', history);
   return () => rm(directory, { recursive: true });
+}
+
+/** An audit, and the one of the day after, where every second finding was mended and a waiver is about to end. */
+function historyOf(audit: AuditResult): History {
+  const told = new HistoryBuilder();
+  const after = new Date(Date.parse(audit.run.startedAt) + 86_400_000);
+  const findings = audit.findings.map((finding, index) =>
+    finding.outcome === 'fail' && index % 2 === 0 ? { ...finding, outcome: 'pass' as const } : finding,
+  );
+  const expires = new Date(after.getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const waiver = { check: '*', reason: 'It is being mended.', owner: 'platform', expires, unknown: false };
+  told.add(audit, { directory: 'first', report: 'first/report.html' });
+  told.add(
+    {
+      ...audit,
+      run: { ...audit.run, startedAt: after.toISOString() },
+      findings,
+      waivers: [{ ...waiver, status: 'used', findings: 1 }],
+    },
+    { directory: 'second', report: null },
+  );
+  return told.history('o-simulated1', [{ directory: 'third', reason: 'audit.json is not JSON' }], after);
 }
