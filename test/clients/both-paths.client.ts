@@ -32,11 +32,12 @@ const declared = new Map<string, { service: Service; Command: CommandClass }>();
 const nameOf = (service: Service, { name }: CommandClass) => `${service.id}:${name.replace(/Command$/, '')}`;
 const commandOf = (operation: Operation): CommandClass => ('command' in operation ? operation.command : operation);
 
-/** Operations that no scan of this estate comes to in these Regions. */
+/** Operations that no scan of this estate comes to in these Regions, with the settings that are there by default. */
 const seldom: Readonly<Record<string, object>> = {
   's3:GetObject': { Bucket: 'no-such-bucket', Key: 'log' },
   'firehose:DescribeDeliveryStream': { DeliveryStreamName: 'siem' },
   'ec2:DescribeRegions': { AllRegions: true },
+  'organizations:ListTagsForResource': { ResourceId: management },
   'eventbridge:DescribeEventBus': { Name: 'default' },
   'guardduty:GetTrustedEntitySet': { DetectorId: 'd', TrustedEntitySetId: 't' },
 };
