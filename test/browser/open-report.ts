@@ -57,5 +57,6 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
+// A view that is being made is not hidden, and empty until it is made or takes so long that this is said.
 const isSettled = `!!document.querySelector('[role=tab]') &&
-  !document.querySelector('#view > [data-left], #view > [role=status]')`;
+  !!document.querySelector('#view[hidden], #view > :not([data-left], [role=status])')`;
