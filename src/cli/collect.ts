@@ -1,15 +1,14 @@
 import { Bundle } from '../bundle/read.ts';
 import { directoryStore } from '../bundle/store.ts';
-import { manifestFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { checksWith } from '../catalog/own-checks.ts';
-import { AuditError } from '../core/audit-error.ts';
 import { counted } from '../core/counted.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { collectBundle } from './collect-bundle.ts';
 import { hireWorkers } from './hire-workers.ts';
 import { interruptible } from './interrupt.ts';
 import { ProgressView } from './progress-view.ts';
+import { refuseBundleIn } from './run-place.ts';
 import { connectionOf, type ScopeFlags, scanOptions, workersOf } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
@@ -29,11 +28,7 @@ export async function collectCommand(
   const workers = workersOf(flags);
   const store = directoryStore(flags.bundle);
   const resume = flags.resume ? await Bundle.open(store, kinds) : null;
-  if (!resume && (await store.find(manifestFile)))
-    throw new AuditError(
-      'usage',
-      `${store.place} already holds a bundle. Add --resume to go on with it, or name another place.`,
-    );
+  if (!resume) await refuseBundleIn(store);
   if (resume?.manifest.complete) {
     process.stdout.write(`${store.place} is complete; there is nothing to go on with\n`);
     return 0;

@@ -7,6 +7,7 @@ import type { AccountWorker } from '../collect/account-worker.ts';
 import type { OnProgress } from '../collect/progress.ts';
 import type { ScanOptions } from '../core/manifest.ts';
 import { toolVersion } from '../core/version.ts';
+import { isDirectory } from '../distribute/store-at.ts';
 import { orderOf } from './follow-order.ts';
 import { loadQueue } from './load-queue.ts';
 import { pulseOf, type QueueFlags, queueUrl } from './queue-flags.ts';
@@ -52,7 +53,7 @@ export async function openQueue(flags: QueueFlags, notice: (text: string) => voi
           job: {
             version: toolVersion,
             startedAt: resume?.manifest.startedAt ?? startedAt.toISOString(),
-            store: store.place.includes('://') ? store.place : resolve(store.place),
+            store: isDirectory(store.place) ? resolve(store.place) : store.place,
             order: orderOf(started, options),
           },
           replaces: unreachableIn(resume),

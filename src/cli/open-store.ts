@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { BundleStore } from '../bundle/store.ts';
-import { storeAt } from '../distribute/store-at.ts';
+import { isDirectory, storeAt } from '../distribute/store-at.ts';
 
 /** As whom, and where, a bucket is reached; as the environment says where that is left out. */
 interface StoreAccess {
@@ -13,7 +13,7 @@ interface StoreAccess {
  * @throws {AuditError} `usage` when it is neither
  */
 export async function openStore(place: string, { endpoint, credentials }: StoreAccess = {}): Promise<BundleStore> {
-  if (!place.includes('://')) return storeAt(place);
+  if (isDirectory(place)) return storeAt(place);
   const { callerRegion } = await import('./connect.ts');
   return storeAt(place, { endpoint, region: await callerRegion(), ...(credentials && { credentials }) });
 }

@@ -6,6 +6,7 @@ import type { AccountScope } from '../core/manifest.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { interruptible } from './interrupt.ts';
 import { planTable } from './plan-table.ts';
+import { printable } from './printable.ts';
 import { connectionOf, type ScopeFlags, scanOptions } from './scan-options.ts';
 import { scopedFlags } from './scoped-flags.ts';
 import { readSettings } from './settings-file.ts';
@@ -54,7 +55,7 @@ export async function planCommand(given: ScopeFlags & { readonly json?: true }):
   for (const { id, name, regions, skipped, unreachable } of accounts) {
     const what =
       skipped ?? (unreachable ? `cannot be entered: ${unreachable.code}` : counted(regions.length, 'Region'));
-    process.stdout.write(`${id}  ${name.replace(/\p{C}/gu, '·')}: ${what}\n`);
+    process.stdout.write(`${id}  ${printable(name)}: ${what}\n`);
   }
   process.stdout.write(`${planTable(operations)}\n`);
   process.stdout.write(

@@ -1,5 +1,6 @@
 import type { CallCounts } from '../aws/call-counts.ts';
 import type { OnProgress, Progress } from '../collect/progress.ts';
+import { printable } from './printable.ts';
 
 /** Milliseconds between two draws of the live line. */
 const drawEvery = 200;
@@ -110,5 +111,3 @@ export class ProgressView {
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const duration = (seconds: number): string =>
   seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
-/** Account names are chosen by strangers: no control characters on the terminal. */
-const printable = (text: string): string => text.replace(/\p{C}/gu, '·');

@@ -47,16 +47,21 @@ export async function placeBelow({ out, id, startedAt, resume }: RunOf): Promise
 
 /** The place of a run whose evidence goes elsewhere. @throws {AuditError} `usage` */
 export async function placeIn(store: BundleStore, { out, id, startedAt, resume }: RunOf): Promise<RunPlace> {
-  const bundle = (await store.find(manifestFile)) ? await Bundle.open(store, kinds) : null;
-  if (bundle && !resume)
-    throw new AuditError(
-      'usage',
-      `${store.place} already holds a bundle. Add --resume to go on with it, or name another place.`,
-    );
+  if (!resume) await refuseBundleIn(store);
+  const bundle = resume && (await store.find(manifestFile)) ? await Bundle.open(store, kinds) : null;
   if (resume && (!bundle || bundle.manifest.complete))
     throw new AuditError('usage', `There is no unfinished scan in ${store.place}.`);
   const began = bundle ? new Date(bundle.manifest.startedAt) : startedAt;
   return { directory: runDirectory(out, id, began), store, resume: bundle, vouched: [] };
+}
+
+/** @throws {AuditError} `usage` where one would be written over */
+export async function refuseBundleIn(store: BundleStore): Promise<void> {
+  if (await store.find(manifestFile))
+    throw new AuditError(
+      'usage',
+      `${store.place} already holds a bundle. Add --resume to go on with it, or name another place.`,
+    );
 }
 
 async function newestUnfinished(out: string, id: string): Promise<{ directory: string; bundle: Bundle }> {

@@ -6,6 +6,7 @@ import { followOrder } from './follow-order.ts';
 import { interruptible } from './interrupt.ts';
 import { loadQueue } from './load-queue.ts';
 import { openStore } from './open-store.ts';
+import { printable } from './printable.ts';
 import { pulseOf, type QueueFlags, queueUrl } from './queue-flags.ts';
 import { type ConnectionFlags, connectionOf } from './scan-options.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -48,7 +49,7 @@ export async function workerCommand(flags: WorkerFlags): Promise<number> {
     openStore: (place) => openStore(place, { endpoint: connection.endpoint }),
     follow: (order, keep) => followOrder(order, from, keep),
     onAccount({ id, name }, outcome) {
-      if (flags.logLevel !== 'error') process.stderr.write(`${id} ${name.replace(/\p{C}/gu, '·')}: ${outcome}\n`);
+      if (flags.logLevel !== 'error') process.stderr.write(`${id} ${printable(name)}: ${outcome}\n`);
     },
     onTrouble: tell,
   });
