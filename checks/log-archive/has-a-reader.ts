@@ -1,4 +1,4 @@
-import { bucketReader, noReaderSeen } from '../../src/analysis/bucket-readers.ts';
+import { bucketReader, bucketReaderChanges, noReaderSeen } from '../../src/analysis/bucket-readers.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
@@ -23,13 +23,7 @@ export default defineCheck({
   },
   controls: logReadingControls,
   requirements: ['S5', 'S26', 'S85'],
-  changedBy: [
-    's3:PutBucketNotification',
-    's3:PutBucketReplication',
-    's3:DeleteBucketReplication',
-    's3:PutBucketPolicy',
-    's3:DeleteBucketPolicy',
-  ],
+  changedBy: bucketReaderChanges,
   needs: { notification: bucketNotification, replication: bucketReplication, policy: bucketPolicy },
   messages: {
     notified: 'New objects in bucket {bucket} are announced to {targets}.',

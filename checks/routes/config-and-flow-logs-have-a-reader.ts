@@ -1,4 +1,9 @@
-import { type BucketReader, bucketReader, noReaderSeen } from '../../src/analysis/bucket-readers.ts';
+import {
+  type BucketReader,
+  bucketReader,
+  bucketReaderChanges,
+  noReaderSeen,
+} from '../../src/analysis/bucket-readers.ts';
 import { logBucketOf } from '../../src/analysis/log-bucket.ts';
 import { type GroupReader, groupReader } from '../../src/analysis/log-group-readers.ts';
 import { bucketNameOf } from '../../src/core/arn.ts';
@@ -34,11 +39,7 @@ export default defineCheck({
   controls: logReadingControls,
   requirements: ['S5', 'S27'],
   changedBy: [
-    's3:PutBucketNotification',
-    's3:PutBucketReplication',
-    's3:DeleteBucketReplication',
-    's3:PutBucketPolicy',
-    's3:DeleteBucketPolicy',
+    ...bucketReaderChanges,
     'logs:PutSubscriptionFilter',
     'logs:DeleteSubscriptionFilter',
     'logs:DeleteMetricFilter',

@@ -15,6 +15,15 @@ export interface BucketReaderEvidence {
   readonly policy: { readonly Policy: string } | null;
 }
 
+/** The CloudTrail events that change what AWS tells of a bucket's readers. */
+export const bucketReaderChanges = [
+  's3:PutBucketNotification',
+  's3:PutBucketReplication',
+  's3:DeleteBucketReplication',
+  's3:PutBucketPolicy',
+  's3:DeleteBucketPolicy',
+] as const;
+
 /** A reader that the settings name. */
 export type AttestedReader = Settings['readers'][number];
 
