@@ -5,7 +5,9 @@ const alone = ['test/aws/pace.test.ts', 'test/e2e/year.test.ts'];
 
 const shared = {
   exclude: ['test/emulator/**', 'test/clients/**', 'test/bench/**', 'node_modules/**', 'dist/**'],
-  testTimeout: 30_000,
+  // For a machine that has other work too.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   // The SDK's notice about coming Node versions.
   env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 };
