@@ -71,13 +71,14 @@ function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup
     return { result: 'indeterminate', unread: notScanned };
   }
 
-  const recorded = new Map<string, Map<SampleEvent, Answer>>();
+  const recorded = new Map<string | undefined, Map<Cell, Answer>>();
 
   return {
     groups: [...new Set(all.flatMap((trail) => groupsOf(trail) ?? []))].sort(),
-    records({ sample, region }, group) {
-      const known = getOrMake(recorded, `${region} ${group ?? ''}`, () => new Map<SampleEvent, Answer>());
-      return getOrMake(known, sample, () => {
+    records(cell, group) {
+      const known = getOrMake(recorded, group, () => new Map<Cell, Answer>());
+      return getOrMake(known, cell, () => {
+        const { sample, region } = cell;
         const answers = reachingIn(region, group).map(({ trail, answer }) =>
           answer.result === 'no-match' ? answer : allAnswers([answer, recordsEvent(trail, sample, selectors)]),
         );

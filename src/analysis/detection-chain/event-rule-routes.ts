@@ -22,7 +22,7 @@ export function eventRuleRoutes(wanted: Wanted, situation: Situation): readonly 
   const { rules } = situation.evidence;
   const known = new Set([...rules.entries, ...rules.unread].map(({ region }) => String(region)));
   const unread = rules.unread.map((one) => ({ region: String(one.region), unread: one.unread }));
-  const elsewhere = [...new Set(wanted.cellsOf(wanted.required).map(({ region }) => region))]
+  const elsewhere = [...new Set(wanted.cells.map(({ region }) => region))]
     .filter((region) => !known.has(region))
     .map((region) => ({ region, unread: regionNotScanned('events:ListRules', `${region} was not scanned`) }));
   return [
@@ -95,10 +95,10 @@ function ruleLink(
   const at = (state: ChainLink['state'], because: string) => link('rule', Arn, state, because);
   if (State === 'DISABLED') return at('broken', 'its State is DISABLED');
   if (pattern.error !== undefined) return at('unknown', `its pattern cannot be understood: ${pattern.error}`);
-  const here = wanted.required.filter((sample) => wanted.cellsOf([sample]).some((cell) => cell.region === region));
+  const here = wanted.required.filter((sample) => wanted.cellsOf(sample).some((cell) => cell.region === region));
   if (here.length === 0) {
     const [first] = wanted.required;
-    const regions = first ? wanted.cellsOf([first]).map((cell) => cell.region) : [];
+    const regions = first ? wanted.cellsOf(first).map((cell) => cell.region) : [];
     return at('broken', `it stands in ${region}, and the events are recorded in ${regions.join(', ')}`);
   }
   const missed = here.filter((sample) => matched(sample) === 'no-match');

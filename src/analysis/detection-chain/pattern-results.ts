@@ -12,6 +12,8 @@ import type { SampleEvent } from '../signals/sample-event.ts';
 export interface AskablePattern {
   /** Why AWS would refuse it; then it matches nothing that is known. */
   readonly error: string | undefined;
+  /** Whether its answer may be another in another Region. */
+  readonly tellsRegion: boolean;
   matches(sample: SampleEvent, region: string, account: string): MatchResult;
 }
 
@@ -49,7 +51,7 @@ const isRuleState = (state: string): state is RuleState =>
   ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'].includes(state);
 
 function refused(error: string): AskablePattern {
-  return { error, matches: () => 'indeterminate' };
+  return { error, tellsRegion: false, matches: () => 'indeterminate' };
 }
 
 /** Whether a pattern can tell one Region from another: it reads the field, or quotes a name. */
@@ -72,6 +74,7 @@ function remembering(text: string, match: (event: JsonObject) => MatchResult): A
   const known = new Map<string, MatchResult>();
   return {
     error: undefined,
+    tellsRegion: byRegion,
     matches(sample, region, account) {
       if (!byRegion && !byAccount) return getOrMake(known, sample.id, () => match(sample.event));
       if (known.size > 100_000) known.clear();

@@ -96,8 +96,7 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
     const unread = route.links.find((one) => one.state === 'unknown' && one.unread)?.unread ?? answer.unread;
     return { result: 'indeterminate', ...(unread && { unread }) };
   };
-  const cells = wanted.cellsOf(wanted.required);
-  const answers = cells.map((cell) => ({ cell, answer: anyAnswer(measured.map((one) => caughtBy(one, cell))) }));
+  const answers = wanted.cells.map((cell) => ({ cell, answer: anyAnswer(measured.map((one) => caughtBy(one, cell))) }));
   const missing = answers.filter(({ answer }) => answer.result === 'no-match');
   const open = answers.filter(({ answer }) => answer.result === 'indeterminate');
   const caught = answers.length - missing.length - open.length;
@@ -111,8 +110,8 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
   const shared = {
     signal: wanted.signal,
     chains,
-    alsoMissed: wanted.extended.filter((one) => !wanted.cellsOf([one]).some(heard)).map(({ id }) => id),
-    noisy: wanted.nearMisses.filter((one) => wanted.cellsOf([one]).some(heard)).map(({ id }) => id),
+    alsoMissed: wanted.extended.filter((one) => !wanted.cellsOf(one).some(heard)).map(({ id }) => id),
+    noisy: wanted.nearMisses.filter((one) => wanted.cellsOf(one).some(heard)).map(({ id }) => id),
   };
   const unheard = missing.length > 0 ? missing : open;
   const gaps = {
@@ -170,7 +169,7 @@ function chainOf({ route, region, links, matches }: Route, wanted: Wanted): Chai
     route,
     region,
     links,
-    catches: instances.filter((one) => catches(wanted.cellsOf([one]))).map(({ id }) => id),
-    misses: wanted.required.filter((one) => !catches(wanted.cellsOf([one]))).map(({ id }) => id),
+    catches: instances.filter((one) => catches(wanted.cellsOf(one))).map(({ id }) => id),
+    misses: wanted.required.filter((one) => !catches(wanted.cellsOf(one))).map(({ id }) => id),
   };
 }

@@ -1,5 +1,4 @@
 import { getOrMake } from '../../core/get-or-make.ts';
-import { anyMatches, type MatchResult } from '../match-result.ts';
 import { eventLibrary } from '../signals/event-library.ts';
 import { recordingOf, regionsOf } from '../signals/recorded-in.ts';
 import type { SampleEvent, SignalId } from '../signals/sample-event.ts';
@@ -14,8 +13,10 @@ export interface Wanted {
   readonly extended: readonly SampleEvent[];
   /** Events that a good matcher leaves alone: near misses of this signal, and harmless ones of any other. */
   readonly nearMisses: readonly SampleEvent[];
-  /** Every event in every Region where it can appear. */
-  cellsOf(samples: readonly SampleEvent[]): readonly Cell[];
+  /** The required events, each in every Region where it can appear. */
+  readonly cells: readonly Cell[];
+  /** An event in every Region where it can appear. */
+  cellsOf(sample: SampleEvent): readonly Cell[];
   /** Events that come within one period: 1, or a burst. */
   readonly burst: number;
   /** Whether a pattern may catch an event of the signal, or names one and would seem to be meant for it. */
@@ -48,44 +49,68 @@ const samplesOf = (ids: readonly string[]): readonly SampleEvent[] => ids.flatMa
 /** @param only ids to which the required events are narrowed, where not all of them can happen in the account */
 export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly string[]): Wanted {
   const { account, regions, partition } = place;
-  const required = samplesOf(signal.required.filter((id) => only === undefined || only.includes(id)));
-  const extended = samplesOf(signal.extended.filter((id) => only === undefined || only.includes(id)));
-  const instances = [...required, ...extended];
-  const places = placesIn(regions, partition);
-  const placesOf = (sample: SampleEvent): readonly Cell[] =>
-    getOrMake(places, sample, () =>
-      regionsOf(recordingOf(sample.event), regions, partition).map((region) => ({ sample, region })),
-    );
-  const somewhere = (pattern: AskablePattern, sample: SampleEvent): MatchResult =>
-    anyMatches(placesOf(sample).map(({ region }) => pattern.matches(sample, region, account)));
-  const names = namesOf(signal.id, instances);
-  const isMeant = (text: string): boolean => names.some((name) => name.test(text));
+  if (wantedInRegions.size > most) wantedInRegions.clear();
+  const key = [signal.id, partition, ...regions, ...(only ? ['only', ...only] : [])].join(' ');
+  const shared = getOrMake(wantedInRegions, key, () => wantedIn(signal, regions, partition, only));
+  const { required, extended, cellsOf, isMeant } = shared;
+  const isOpen = (pattern: AskablePattern, sample: SampleEvent): boolean => {
+    const cells = pattern.tellsRegion ? cellsOf(sample) : cellsOf(sample).slice(0, 1);
+    return cells.some(({ region }) => pattern.matches(sample, region, account) !== 'no-match');
+  };
   return {
-    signal: signal.id,
-    required,
-    extended,
-    nearMisses: [...new Set([...samplesOf(signal.nearMisses), ...harmless])],
-    cellsOf: (samples) => samples.flatMap(placesOf),
-    burst: signal.mode === 'burst' ? burstSize : 1,
-    isMeant,
+    ...shared,
     concerns: (pattern, text) =>
       isMeant(text) ||
-      (pattern.error === undefined && instances.some((sample) => somewhere(pattern, sample) !== 'no-match')),
+      (pattern.error === undefined &&
+        (required.some((sample) => isOpen(pattern, sample)) || extended.some((sample) => isOpen(pattern, sample)))),
     tally(pattern) {
-      const missed = required.filter((sample) => somewhere(pattern, sample) === 'no-match');
+      const missed = required.filter((sample) => !isOpen(pattern, sample));
       return { matched: required.length - missed.length, total: required.length, first: missed[0]?.id ?? '' };
     },
   };
 }
 
-const placesByRegions = new Map<string, Map<SampleEvent, readonly Cell[]>>();
-/** Sets of Regions that are remembered; most accounts have the same. */
-const most = 500;
+/** What is wanted of every account with these Regions. */
+type WantedInRegions = Omit<Wanted, 'concerns' | 'tally'>;
 
-/** Where each event can appear, for all accounts with these Regions. */
-function placesIn(regions: readonly string[], partition: string): Map<SampleEvent, readonly Cell[]> {
-  if (placesByRegions.size > most) placesByRegions.clear();
-  return getOrMake(placesByRegions, [partition, ...regions].join(' '), () => new Map<SampleEvent, readonly Cell[]>());
+const wantedInRegions = new Map<string, WantedInRegions>();
+/** That many are remembered; most accounts have the same Regions. */
+const most = 2_000;
+
+function wantedIn(
+  signal: Signal,
+  regions: readonly string[],
+  partition: string,
+  only: readonly string[] | undefined,
+): WantedInRegions {
+  const required = samplesOf(signal.required.filter((id) => only === undefined || only.includes(id)));
+  const extended = samplesOf(signal.extended.filter((id) => only === undefined || only.includes(id)));
+  const cellsOf = cellsIn(regions, partition);
+  const names = namesOf(signal.id, [...required, ...extended]);
+  return {
+    signal: signal.id,
+    required,
+    extended,
+    nearMisses: [...new Set([...samplesOf(signal.nearMisses), ...harmless])],
+    cells: required.flatMap(cellsOf),
+    cellsOf,
+    burst: signal.mode === 'burst' ? burstSize : 1,
+    isMeant: (text) => names.some((name) => name.test(text)),
+  };
+}
+
+const cellsInRegions = new Map<string, Wanted['cellsOf']>();
+
+/** Where each event can appear: the same cells for every signal, as all of them are held against the harmless events. */
+function cellsIn(regions: readonly string[], partition: string): Wanted['cellsOf'] {
+  if (cellsInRegions.size > most) cellsInRegions.clear();
+  return getOrMake(cellsInRegions, [partition, ...regions].join(' '), () => {
+    const cells = new Map<SampleEvent, readonly Cell[]>();
+    return (sample) =>
+      getOrMake(cells, sample, () =>
+        regionsOf(recordingOf(sample.event), regions, partition).map((region) => ({ sample, region })),
+      );
+  });
 }
 
 const patternsBySignal = new Map<string, readonly RegExp[]>();
