@@ -110,6 +110,31 @@ export const topic = (changes: Partial<Topic> = {}): Topic => ({
   ...changes,
 });
 
+/** A key of the customer, which CloudWatch may use. */
+const keyOfCloudWatch = {
+  keys: { [keyArn]: { Arn: keyArn, KeyId: 'k', KeyState: 'Enabled', KeyManager: 'CUSTOMER' } },
+  keyPolicies: {
+    [keyArn]: { Policy: allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*') },
+  },
+};
+
+/** The evidence of an encrypted topic that CloudWatch may publish to, and that feeds the central queue. */
+export const queueBehindEncryptedTopic = {
+  ...keyOfCloudWatch,
+  topics: {
+    [topicArn]: topic({
+      KmsMasterKeyId: keyArn,
+      Subscriptions: collected([subscription({ Protocol: 'sqs', Endpoint: centralQueueArn })]),
+    }),
+  },
+  queues: {
+    [centralQueueArn]: {
+      QueueArn: centralQueueArn,
+      Policy: allow('sns.amazonaws.com', 'sqs:SendMessage', centralQueueArn),
+    },
+  },
+};
+
 /** A rule of the judged account's default bus, sent to the queue of its Region. */
 export const rule = (region: string, pattern: unknown, changes: Partial<EventRule> = {}): EventRule => ({
   Name: 'watch',
@@ -216,11 +241,8 @@ export function signalCases(
       'the recommended filter, an alarm and a confirmed subscription': passes(watched(good)),
       'a topic encrypted with a key that CloudWatch may use': passes(
         watched(good, {
+          ...keyOfCloudWatch,
           topics: { [topicArn]: topic({ KmsMasterKeyId: keyArn }) },
-          keys: { [keyArn]: { Arn: keyArn, KeyId: 'k', KeyState: 'Enabled', KeyManager: 'CUSTOMER' } },
-          keyPolicies: {
-            [keyArn]: { Policy: allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*') },
-          },
         }),
       ),
       'an alarm that invokes a function': passes(

@@ -5,11 +5,10 @@ import {
   alarm,
   alarms,
   allow,
-  centralQueueArn,
   filter,
   functionArn,
   group,
-  keyArn,
+  queueBehindEncryptedTopic,
   streamArn,
   subscription,
   topic,
@@ -27,7 +26,6 @@ const sound = {
   keys: {},
   keyPolicies: {},
 };
-const key = { Arn: keyArn, KeyId: 'k', KeyState: 'Enabled', KeyManager: 'CUSTOMER' };
 const given = (parts: object, expected: Case['expect'][number]): Case => ({
   scope,
   evidence: { ...sound, ...parts },
@@ -43,24 +41,7 @@ const subscribed = (changes: Parameters<typeof subscription>[0]) => ({
 describeCheck(check, {
   passing: {
     'a confirmed subscription': reaches({}),
-    'a queue behind an encrypted topic': reaches({
-      topics: {
-        [topicArn]: topic({
-          KmsMasterKeyId: keyArn,
-          Subscriptions: collected([subscription({ Protocol: 'sqs', Endpoint: centralQueueArn })]),
-        }),
-      },
-      keys: { [keyArn]: key },
-      keyPolicies: {
-        [keyArn]: { Policy: allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*') },
-      },
-      queues: {
-        [centralQueueArn]: {
-          QueueArn: centralQueueArn,
-          Policy: allow('sns.amazonaws.com', 'sqs:SendMessage', centralQueueArn),
-        },
-      },
-    }),
+    'a queue behind an encrypted topic': reaches(queueBehindEncryptedTopic),
     'a function': reaches({
       alarms: alarms(alarm({ AlarmActions: [functionArn] })),
       functions: {

@@ -5,10 +5,9 @@ import {
   alarm,
   alarms,
   allow,
-  centralQueueArn,
   filter,
   functionArn,
-  keyArn,
+  queueBehindEncryptedTopic,
   streamArn,
   subscription,
   topic,
@@ -60,28 +59,7 @@ describeCheck(check, {
       },
       alarmed,
     ),
-    'an alarm to a queue behind an encrypted topic': given(
-      {
-        ...onFlowLogs(),
-        topics: {
-          [topicArn]: topic({
-            KmsMasterKeyId: keyArn,
-            Subscriptions: collected([subscription({ Protocol: 'sqs', Endpoint: centralQueueArn })]),
-          }),
-        },
-        keys: { [keyArn]: { Arn: keyArn, KeyId: 'k', KeyState: 'Enabled', KeyManager: 'CUSTOMER' } },
-        keyPolicies: {
-          [keyArn]: { Policy: allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*') },
-        },
-        queues: {
-          [centralQueueArn]: {
-            QueueArn: centralQueueArn,
-            Policy: allow('sns.amazonaws.com', 'sqs:SendMessage', centralQueueArn),
-          },
-        },
-      },
-      alarmed,
-    ),
+    'an alarm to a queue behind an encrypted topic': given({ ...onFlowLogs(), ...queueBehindEncryptedTopic }, alarmed),
     'an alarm to a stream behind a topic': given(
       {
         ...onFlowLogs(),

@@ -7,12 +7,10 @@ import {
   alarm,
   alarms,
   allow,
-  centralQueueArn,
   filter,
   functionArn,
-  keyArn,
+  queueBehindEncryptedTopic,
   streamArn,
-  subscription,
   topic,
   topicArn,
 } from '../../support/detections.ts';
@@ -130,25 +128,7 @@ describeCheck(check, {
     ),
     'an alarm that reaches somebody': groupCase(watched, { outcome: 'pass', message: 'alarmed', text: 'Alarm' }),
     'an alarm to a queue behind an encrypted topic': groupCase(
-      {
-        ...watched,
-        topics: {
-          [topicArn]: topic({
-            KmsMasterKeyId: keyArn,
-            Subscriptions: collected([subscription({ Protocol: 'sqs', Endpoint: centralQueueArn })]),
-          }),
-        },
-        keys: { [keyArn]: { Arn: keyArn, KeyId: 'k', KeyState: 'Enabled', KeyManager: 'CUSTOMER' } },
-        keyPolicies: {
-          [keyArn]: { Policy: allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*') },
-        },
-        queues: {
-          [centralQueueArn]: {
-            QueueArn: centralQueueArn,
-            Policy: allow('sns.amazonaws.com', 'sqs:SendMessage', centralQueueArn),
-          },
-        },
-      },
+      { ...watched, ...queueBehindEncryptedTopic },
       { outcome: 'pass', message: 'alarmed' },
     ),
     'a reader of the log group declared in the settings': groupCase(
