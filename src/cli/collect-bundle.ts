@@ -3,7 +3,7 @@ import { Bundle } from '../bundle/read.ts';
 import type { BundleStore } from '../bundle/store.ts';
 import { accountFile, BundleWriter, writeAccountFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
-import { accountRead, noCalls } from '../collect/account-read.ts';
+import { accountRead } from '../collect/account-read.ts';
 import { type AccountWorker, ownWorker } from '../collect/account-worker.ts';
 import { collect } from '../collect/collect.ts';
 import type { OnProgress } from '../collect/progress.ts';
@@ -101,7 +101,7 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
           const scope = kept.get(id);
           const file = resume?.manifest.files[accountFile(id)];
           if (!resume || !scope || !file) throw new Error(`no earlier run has read ${id}`);
-          return accountRead(await resume.account(id), scope, file, noCalls, { kinds, partition: caller.partition });
+          return accountRead(await resume.account(id), scope, file, { kinds, partition: caller.partition });
         },
       },
       signal,

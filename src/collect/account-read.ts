@@ -23,8 +23,6 @@ export const accountReadSchema = z.object({
   told: z.array(z.object({ kind: z.string(), arn: z.string(), value: z.unknown() })),
   /** Pieces of evidence that could not be read. */
   unread: z.int(),
-  /** The calls that the reader has made since its last answer: the sum of all is what was asked of AWS. */
-  calls: z.object({ made: z.int(), throttled: z.int() }),
 });
 export type AccountRead = z.infer<typeof accountReadSchema>;
 
@@ -34,15 +32,11 @@ export interface Understanding {
   readonly partition: string;
 }
 
-/** No calls: those of evidence that was already there. */
-export const noCalls: AccountRead['calls'] = { made: 0, throttled: 0 };
-
 /** Draws from an account's evidence what the rest of the scan needs of it. */
 export function accountRead(
   { records }: AccountEvidence,
   scope: AccountScope,
   file: EvidenceFile,
-  calls: AccountRead['calls'],
   { kinds, partition }: Understanding,
 ): AccountRead {
   const globalRegion = regionName(globalRegionOf(partition));
@@ -57,6 +51,5 @@ export function accountRead(
     buckets: records.flatMap((record) => bucketsOf(record, globalRegion)),
     told: records.flatMap((record) => toldBy(record, kinds, { account: scope.id, region: record.region, partition })),
     unread: records.filter(({ evidence: { kind } }) => kind !== 'collected' && kind !== 'not-planned').length,
-    calls,
   };
 }

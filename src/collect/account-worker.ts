@@ -35,13 +35,6 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
   };
   const distrusted = new Set<string>();
   const reading = { ...reader, ...(reader.options.vantage && { vantage: new AdministratorsView(reader) }) };
-  let told = { calls: 0, throttles: 0 };
-  const callsSince = () => {
-    const { calls, throttles } = reader.aws.counts;
-    const since = { made: calls - told.calls, throttled: throttles - told.throttles };
-    told = { calls, throttles };
-    return since;
-  };
   return {
     atOnce: accountsAtOnce,
     counts: { calls: 0, throttles: 0 },
@@ -49,7 +42,7 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
       const { scope, evidence } = await readAccount(reading, account, distrusted);
       signal.throwIfAborted();
       const file = await keep(evidence, scope);
-      return accountRead(evidence, scope, file, callsSince(), understanding);
+      return accountRead(evidence, scope, file, understanding);
     },
     close: async () => {},
   };

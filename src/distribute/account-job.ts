@@ -26,8 +26,14 @@ export const accountJobSchema = z.object({
 export type AccountJob = z.infer<typeof accountJobSchema>;
 
 /** What a worker answers when the evidence is in the store. */
-export const accountDoneSchema = z.object({ calls: z.object({ made: z.int(), throttled: z.int() }) });
+export const accountDoneSchema = z.object({
+  /** The calls that it has made for the scan since its last answer: the sum of all is what was asked of AWS. */
+  calls: z.object({ made: z.int(), throttled: z.int() }),
+});
 export type AccountDone = z.infer<typeof accountDoneSchema>;
+
+/** No calls: those of evidence that was already there. */
+export const noCalls: AccountDone['calls'] = { made: 0, throttled: 0 };
 
 /** What a worker says of a job that it gives back because it cannot do it. */
 export const givenBackSchema = z.object({ givenBack: z.string() });

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import pLimit from 'p-limit';
 import { findAccountFile } from '../bundle/read.ts';
 import type { BundleStore } from '../bundle/store.ts';
-import { type AccountRead, accountRead, noCalls } from '../collect/account-read.ts';
+import { type AccountRead, accountRead } from '../collect/account-read.ts';
 import type { AccountWorker } from '../collect/account-worker.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
@@ -15,6 +15,7 @@ import {
   isWanted,
   jobIdOf,
   keyPrefix,
+  noCalls,
   queueName,
 } from './account-job.ts';
 import { leaveWithin, within } from './within.ts';
@@ -98,17 +99,17 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
     const { calls } = doneOf(answer);
     counts.calls += calls.made;
     counts.throttles += calls.throttled;
-    settleFromStore(id, one, calls).catch(one.refuse);
+    settleFromStore(id, one).catch(one.refuse);
   }
 
   /** Settles an account whose evidence is in the store. @returns whether it is */
-  async function settleFromStore(id: string, { job, settle }: Pending, calls: AccountRead['calls']): Promise<boolean> {
+  async function settleFromStore(id: string, { job, settle }: Pending): Promise<boolean> {
     const found = await file(() => findAccountFile(store, job.account.id, kinds));
     if (!found || !isWanted(found.file, job)) return false;
     if (pending.delete(id)) {
       lastDone = performance.now();
       const { partition } = job.order.plan;
-      settle(accountRead(found.evidence, found.scope, found.file, calls, { kinds, partition }));
+      settle(accountRead(found.evidence, found.scope, found.file, { kinds, partition }));
     }
     return true;
   }
@@ -135,7 +136,7 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
     await Promise.all(
       missing.map(async ([id, one]) => {
         try {
-          if (!(await settleFromStore(id, one, noCalls))) await enqueue(id, one);
+          if (!(await settleFromStore(id, one))) await enqueue(id, one);
         } catch (error) {
           one.refuse(error);
         }

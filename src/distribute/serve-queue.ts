@@ -4,11 +4,18 @@ import type { Redis } from 'ioredis';
 import { findAccountFile } from '../bundle/read.ts';
 import { type BundleStore, placeOf } from '../bundle/store.ts';
 import { manifestFile, writeAccountFile, writeAccountFileOnce } from '../bundle/write.ts';
-import { noCalls } from '../collect/account-read.ts';
 import type { AccountWorker, KeepAccount } from '../collect/account-worker.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
-import { type AccountDone, type AccountJob, accountJobSchema, isWanted, keyPrefix, queueName } from './account-job.ts';
+import {
+  type AccountDone,
+  type AccountJob,
+  accountJobSchema,
+  isWanted,
+  keyPrefix,
+  noCalls,
+  queueName,
+} from './account-job.ts';
 import { leaveWithin, within } from './within.ts';
 
 /** How often a job may lose its worker before it is given up. */
@@ -45,7 +52,11 @@ interface Engagement {
   /** Its jobs that are under way here, by account. */
   readonly jobs: Map<string, AccountJob>;
   /** Its store, and access to AWS for it. */
-  readonly begun: Promise<{ readonly store: BundleStore; readonly reader: AccountWorker }>;
+  readonly begun: Promise<{
+    readonly store: BundleStore;
+    readonly reader: AccountWorker;
+    readonly callsSince: () => AccountDone['calls'];
+  }>;
 }
 
 /** This worker cannot do the job; another may. */
@@ -96,16 +107,16 @@ export function serveQueue(service: QueueService): ServedQueue {
     const { jobs, begun } = engage(task);
     jobs.set(task.account.id, task);
     try {
-      const { store, reader } = await begun;
+      const { store, reader, callsSince } = await begun;
       const there = await findAccountFile(store, task.account.id, service.kinds);
       if (there && isWanted(there.file, task)) return { calls: noCalls };
       const overdue = AbortSignal.timeout(service.accountSeconds * 1000);
-      const { scope, calls } = await orAborted(
+      const { scope } = await orAborted(
         (signal) => reader.read(task.account, signal),
         cancelled ? AbortSignal.any([overdue, cancelled]) : overdue,
       );
       service.onAccount(task.account, scope.unreachable ? 'could not be entered' : `${scope.regions.length} Regions`);
-      return { calls };
+      return { calls: callsSince() };
     } finally {
       jobs.delete(task.account.id);
     }
@@ -141,7 +152,7 @@ export function serveQueue(service: QueueService): ServedQueue {
     const reader = await service.follow(order, keep).catch((error: unknown) => {
       throw new Unfit(`This worker cannot read for the scan: ${messageOf(error)}`);
     });
-    return { store, reader };
+    return { store, reader, callsSince: callsSinceLastAsked(reader) };
   }
 
   return {
@@ -154,6 +165,17 @@ export function serveQueue(service: QueueService): ServedQueue {
       await Promise.allSettled([...engagements.values()].map(async ({ begun }) => (await begun).reader.close()));
       redis.disconnect();
     },
+  };
+}
+
+/** Tells the calls that a reader has made since they were last asked for. */
+function callsSinceLastAsked(reader: Pick<AccountWorker, 'counts'>): () => AccountDone['calls'] {
+  let told = { calls: 0, throttles: 0 };
+  return () => {
+    const { calls, throttles } = reader.counts;
+    const since = { made: calls - told.calls, throttled: throttles - told.throttles };
+    told = { calls, throttles };
+    return since;
   };
 }
 

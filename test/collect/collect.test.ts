@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
-import { accountRead, noCalls } from '../../src/collect/account-read.ts';
+import { accountRead } from '../../src/collect/account-read.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
 import { regionName } from '../../src/core/ids.ts';
 import { healthyBuckets, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -134,7 +134,7 @@ describe('a collection', () => {
           read: async (id) => {
             const kept = first.accounts.get(id);
             if (!kept) throw new Error('it was not read');
-            return accountRead(kept.evidence, kept.scope, { sha256: '' }, noCalls, { kinds, partition: 'aws' });
+            return accountRead(kept.evidence, kept.scope, { sha256: '' }, { kinds, partition: 'aws' });
           },
         },
       },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { accountRead, noCalls } from '../../src/collect/account-read.ts';
+import { accountRead } from '../../src/collect/account-read.ts';
 import { References } from '../../src/collect/references.ts';
 import type { Reference } from '../../src/core/destination.ts';
 import { collected, type Evidence } from '../../src/core/evidence.ts';
@@ -55,7 +55,7 @@ const read = (...records: readonly EvidenceRecord[]) => {
   const id = accountId(records[0]?.account ?? account);
   const scope = { id, name: '', state: 'ACTIVE', ou: [], joined: null, regions: [], skippedRegions: [] };
   const evidence = { account: id, readAt: new Date(0), records };
-  return accountRead(evidence, scope, { sha256: '' }, noCalls, { kinds, partition: 'aws' });
+  return accountRead(evidence, scope, { sha256: '' }, { kinds, partition: 'aws' });
 };
 const anybody = () => true;
 
