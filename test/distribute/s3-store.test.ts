@@ -6,8 +6,8 @@ import { account } from '../../src/simulator/estate/account.ts';
 import { bucket } from '../../src/simulator/estate/bucket.ts';
 import { organization } from '../../src/simulator/estate/organization.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { describeStore } from '../bundle/store-contract.ts';
 import { clientFor, refusalOf } from '../simulator/connect.ts';
-import { describeStore } from './store-contract.ts';
 
 const evidence = bucket({ Name: 'evidence', writable: true });
 const abroad = bucket({ Name: 'evidence.abroad', region: 'eu-west-1', writable: true });
@@ -26,7 +26,7 @@ const open = (name: string, prefix = 'scans/nightly'): BundleStore => {
 };
 
 describe('a store in a bucket', () => {
-  describeStore(() => open('evidence'));
+  describeStore(() => open('evidence'), 'there is no such object');
 
   test('keeps to its prefix', async () => {
     await open('evidence', '').write('manifest.json', Buffer.from(''));

@@ -1,7 +1,7 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { s3Store } from '../../src/distribute/s3-store.ts';
-import { describeStore } from '../distribute/store-contract.ts';
+import { describeStore } from '../bundle/store-contract.ts';
 import { type MotoServer, startMoto } from './moto/moto-server.ts';
 import { virtualEnvironment } from './moto/virtual-environment.ts';
 
@@ -15,5 +15,8 @@ describe('a store in a bucket of moto', () => {
   });
   afterAll(() => moto?.stop());
 
-  describeStore(() => s3Store({ bucket: 'evidence', prefix: 'scans' }, { ...access, endpoint: moto.url }));
+  describeStore(
+    () => s3Store({ bucket: 'evidence', prefix: 'scans' }, { ...access, endpoint: moto.url }),
+    'there is no such object',
+  );
 });
