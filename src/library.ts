@@ -127,7 +127,7 @@ export async function evaluate(bundle: Bundle, request: EvaluateRequest = {}): P
  * @throws {AuditError} `bundle` when it is none
  */
 export async function readAudit(path: string): Promise<AuditResult> {
-  const [{ wholeAudit }, { readAudit }] = await Promise.all([import('./core/audit.ts'), import('./cli/output.ts')]);
+  const [{ wholeAudit }, { readAudit }] = await Promise.all([import('./core/audit.ts'), import('./cli/read-audit.ts')]);
   return wholeAudit(await readAudit(path));
 }
 

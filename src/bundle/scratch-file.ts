@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scratch } from '../core/scratch.ts';
 import { cannotWrite, fileMode, makeDirectory } from './files.ts';
+import { textIn } from './held-file.ts';
 
 /**
  * Lends scratch in a file of a directory. The file has no name from the moment that it is there: nobody else opens it, and
@@ -40,15 +41,7 @@ async function openScratch(directory: string): Promise<Scratch & { readonly clos
       end += bytes.length;
       return { at, size: bytes.length };
     },
-    read({ at, size }) {
-      const bytes = Buffer.allocUnsafe(size);
-      for (let got = 0; got < size; ) {
-        const more = readSync(file, bytes, got, size - got, at + got);
-        if (more === 0) throw new Error(`the scratch ends before byte ${at + size}`);
-        got += more;
-      }
-      return bytes.toString();
-    },
+    read: (extent) => textIn(file, extent),
     close: () => closeSync(file),
   };
 }

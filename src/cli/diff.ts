@@ -2,7 +2,7 @@ import type { AuditDiff } from '../core/audit-diff.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
 import { renderDiffMarkdown, renderDiffText } from '../report/diff-text.ts';
 import { compareAudits } from './compare-audits.ts';
-import { readAudit } from './output.ts';
+import { readAudit } from './read-audit.ts';
 
 /** The ways to print a diff. */
 const renderers = {

@@ -10,7 +10,7 @@ import { formatFiles } from '../report/format-files.ts';
 import { renderHistoryHtml } from '../report/history-html.ts';
 import { subjectOf } from '../report/subject.ts';
 import { utcMinute } from '../report/wording.ts';
-import { readAudit } from './output.ts';
+import { readAudit } from './read-audit.ts';
 
 /** `blindspot history`: what the audits of a directory tell over time. @returns the exit status */
 export async function historyCommand(given: string, flags: { readonly json?: true }): Promise<number> {

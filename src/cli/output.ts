@@ -1,13 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { readFile, rename, rm, symlink } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import { readPrivateKey, writeChecksums } from '../bundle/checksums.ts';
 import { makeDirectory, writeAtomically } from '../bundle/files.ts';
 import { withScratch } from '../bundle/scratch-file.ts';
 import type { Audit } from '../core/audit.ts';
 import { AuditError } from '../core/audit-error.ts';
-import { auditResultSchema } from '../core/audit-result.ts';
 import { only } from '../core/series.ts';
 import { type Severity, severities } from '../core/severity.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
@@ -18,6 +16,7 @@ import type { ReportFile } from '../report/spread-html.ts';
 import { renderSummary } from '../report/terminal.ts';
 import { compareAudits } from './compare-audits.ts';
 import { listed } from './list-option.ts';
+import { readAudit } from './read-audit.ts';
 import { terminalOptions } from './terminal-options.ts';
 
 /** The output flags as commander gives them. */
@@ -155,23 +154,5 @@ export function conclude(audit: Audit, flags: OutputFlags, files: readonly strin
     severities.includes(flags.failOn as Severity) ? flags.failOn : 'none',
     flags.allowIncomplete ?? false,
     diff && regressionsOf(diff),
-  );
-}
-
-/** @throws {AuditError} `bundle` when the file is not an audit result of this schema */
-export async function readAudit(path: string): Promise<Audit> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new AuditError('bundle', `Cannot read the audit result ${path}: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
-  const parsed = auditResultSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AuditError(
-    'bundle',
-    `${path} is not an audit result of schema 1.0: ${z.prettifyError(parsed.error).slice(0, 500)}`,
   );
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { redacted } from '../report/redacted.ts';
-import { formatsOf, readAudit, writeReports } from './output.ts';
+import { formatsOf, writeReports } from './output.ts';
+import { readAudit } from './read-audit.ts';
 
 /** `blindspot report`. @returns the exit status */
 export async function reportCommand(

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAudit } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { blindspot } from '../queue/blindspot.ts';
 import { startRedis } from '../queue/redis-server.ts';
 import { type Endpoint, type SimulatorSettings, startSimulatorProcess } from './simulator-process.ts';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readAudit, writeReports } from '../../src/cli/output.ts';
+import { writeReports } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import { answer, argumentOf } from './child.ts';
 import { largeAudit } from './large-audit.ts';

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readAudit } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
 import { run } from '../cli/run.ts';

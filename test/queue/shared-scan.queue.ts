@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { readAudit } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import { bucket } from '../../src/simulator/estate/bucket.ts';
 import { detector } from '../../src/simulator/estate/detector.ts';

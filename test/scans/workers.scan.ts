@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bundle } from '../../src/bundle/read.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
-import { readAudit } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { demonstration } from '../../src/simulator/estate/demonstration/demonstration.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { exitCodeFor } from '../../src/cli/exit.ts';
-import { readAudit } from '../../src/cli/output.ts';
+import { readAudit } from '../../src/cli/read-audit.ts';
 import { type ScanFlags, scan } from '../../src/cli/scan.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
