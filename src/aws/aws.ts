@@ -6,7 +6,7 @@ import { errorCode, expiredCodes } from './classify.ts';
 import { type Client, Clients } from './clients.ts';
 import type { CommandClass } from './collector.ts';
 import { operationName } from './iam-action.ts';
-import { actAs, type Caller } from './identity.ts';
+import { type Caller, sentAs } from './identity.ts';
 import { Pace } from './pace.ts';
 import { ScopedRetryStrategy } from './retry.ts';
 import { budgetOf, type Service } from './service.ts';
@@ -144,7 +144,7 @@ export class Aws {
     const prepared = await this.#thin?.prepare(client, Command);
     return this.#thin && prepared
       ? this.#thin.send(prepared, input, caller, abortSignal)
-      : actAs(caller, () => client.send(new Command(input), { abortSignal }));
+      : client.send(sentAs(new Command(input), caller), { abortSignal });
   }
 
   /** Ends a call that begins now, when its time or the run's is up. */

@@ -1,7 +1,6 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken, StandardRetryToken } from '@smithy/types';
 import { StandardRetryStrategy } from '@smithy/util-retry';
 import { getOrMake } from '../core/get-or-make.ts';
-import { currentCaller } from './identity.ts';
 
 /** Attempts in all, and the first pause after a transient fault in milliseconds. */
 const attempts = 5;
@@ -23,13 +22,12 @@ export class ScopedRetryStrategy implements RetryStrategyV2 {
     this.#onThrottle = onThrottle;
   }
 
-  /** What the SDK calls; its scope, the partition, does not matter to a bucket of one account. */
-  async acquireInitialRetryToken(): Promise<StandardRetryToken> {
-    return this.acquire(currentCaller().budget);
-  }
-
-  /** A token for one call, of the bucket of an account × Region × service. */
-  async acquire(budget: string): Promise<StandardRetryToken> {
+  /**
+   * A token for one call.
+   * @param budget the account × Region × service whose bucket it is of; the SDK is told of it with each call (`sentAs`)
+   */
+  async acquireInitialRetryToken(budget: string): Promise<StandardRetryToken> {
+    if (!budget) throw new Error('an AWS call was made outside any account scope');
     const bucket = getOrMake(
       this.#buckets,
       budget,

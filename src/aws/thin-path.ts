@@ -45,7 +45,7 @@ export class ThinPath {
     const request = await protocol.serializeRequest(schema, input, context);
     request.headers['host'] = hostAndPort(request);
     request.headers['user-agent'] = userAgent;
-    let token = await this.#retries.acquire(caller.budget);
+    let token = await this.#retries.acquireInitialRetryToken(caller.budget);
     for (;;) {
       const clockKnown = serverTime(request.headers['host']) !== undefined;
       try {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
 import { createDispatcher } from './dispatcher.ts';
-import { type Caller, currentCaller, refuseForeignSignature } from './identity.ts';
+import { type Caller, callerOf, refuseForeignSignature } from './identity.ts';
 import { hearServerTime, hostAndPort } from './server-clock.ts';
 import { escaped } from './sigv4.ts';
 
@@ -42,7 +42,7 @@ export function createTransport(connections: number): Transport {
     close: () => dispatcher.destroy(),
     async handle(request, { abortSignal } = {}) {
       return {
-        response: await transport.exchange(request, currentCaller(), abortSignal as AbortSignal | undefined),
+        response: await transport.exchange(request, callerOf(request), abortSignal as AbortSignal | undefined),
       };
     },
     async exchange(request, caller, signal) {

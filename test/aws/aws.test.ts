@@ -16,13 +16,13 @@ const management = accountId(healthyAccounts.management);
 const workloads = Array.from({ length: 12 }, (_, index) => String(444444444444 + index));
 
 /** The simulated organization, which checks every signature and every session token. */
-async function simulate(options: Partial<SimulatorOptions> = {}) {
+async function simulate(options: Partial<SimulatorOptions> = {}, sdkPath = false) {
   const simulator = await startSimulator({
     organization: healthyOrganization({ workloads: workloads.map((id) => ({ id })) }),
     ...options,
   });
   const controller = new AbortController();
-  const aws = new Aws({ concurrency: 64, endpoint: simulator.url, signal: controller.signal });
+  const aws = new Aws({ concurrency: 64, endpoint: simulator.url, signal: controller.signal, sdkPath });
   onTestFinished(async () => {
     await aws.close();
     await simulator.close();
@@ -45,23 +45,28 @@ const unread = (answer: Promise<unknown>) =>
   );
 
 describe('a call', () => {
-  test('is answered to the account that it is made for, under load, throttles and resets', async () => {
-    const { aws, sessions } = await simulate({
-      faults: [
+  test.each([
+    ['thin', false],
+    ["SDK's", true],
+  ])(
+    'is answered to the account that it is made for, under load, throttles and resets, down the %s path',
+    async (_, sdkPath) => {
+      const faults: SimulatorOptions['faults'] = [
         { kind: 'throttle', match: { service: 'sts' }, every: 9, times: 60 },
         { kind: 'reset', match: { service: 'sts' }, every: 23 },
-      ],
-    });
-    const asked = Array.from({ length: 120 }, (_, index) => accountId(workloads[index % workloads.length] ?? ''));
-    const answered = await Promise.all(
-      asked.map(async (account) => {
-        const answer = await aws.call(sessions.enter(account), usEast1, sts, GetCallerIdentityCommand, {});
-        return (answer as { Account?: string }).Account;
-      }),
-    );
-    expect(answered).toEqual(asked);
-    expect(aws.counts.throttles).toBeGreaterThan(0);
-  });
+      ];
+      const { aws, sessions } = await simulate({ faults }, sdkPath);
+      const asked = Array.from({ length: 120 }, (_, index) => accountId(workloads[index % workloads.length] ?? ''));
+      const answered = await Promise.all(
+        asked.map(async (account) => {
+          const answer = await aws.call(sessions.enter(account), usEast1, sts, GetCallerIdentityCommand, {});
+          return (answer as { Account?: string }).Account;
+        }),
+      );
+      expect(answered).toEqual(asked);
+      expect(aws.counts.throttles).toBeGreaterThan(0);
+    },
+  );
 
   test('with a session that AWS ended early gets a new one, once', async () => {
     const { simulator, aws, sessions } = await simulate();

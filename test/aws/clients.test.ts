@@ -4,7 +4,7 @@ import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpRequest } from '@smithy/types';
 import { describe, expect, test, vi } from 'vitest';
 import { Clients } from '../../src/aws/clients.ts';
-import { actAs } from '../../src/aws/identity.ts';
+import { sentAs } from '../../src/aws/identity.ts';
 import { ScopedRetryStrategy } from '../../src/aws/retry.ts';
 import type { Service } from '../../src/aws/service.ts';
 import { ec2, organizations, s3, s3Control, sts } from '../../src/aws/services.ts';
@@ -29,7 +29,7 @@ async function requestOf(service: Service, command: object, endpoint?: string) {
   };
   const clients = new Clients(transport, new ScopedRetryStrategy(() => {}), endpoint);
   const client = await clients.get(service, regionName('eu-west-1'));
-  await actAs(caller, () => client.send(command, { abortSignal: new AbortController().signal })).catch(() => {});
+  await client.send(sentAs(command, caller), { abortSignal: new AbortController().signal }).catch(() => {});
   const [request] = sent;
   if (!request) throw new Error('nothing was sent');
   const { protocol, hostname, port, path, query, headers } = request;

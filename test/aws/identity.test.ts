@@ -3,7 +3,7 @@ import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, test } from 'vitest';
-import { actAs, currentCaller, nobody, refuseForeignSignature, scopedSigner } from '../../src/aws/identity.ts';
+import { callerOf, nobody, ownedBy, refuseForeignSignature, scopedSigner } from '../../src/aws/identity.ts';
 
 const caller = (serial: number) => ({
   account: String(serial).padStart(12, '0'),
@@ -16,42 +16,34 @@ const request = (path = '/') =>
 const signingDate = new Date('2026-11-21T09:30:00Z');
 
 describe('the identity of a call', () => {
-  test('travels with it through everything asynchronous, beside hundreds of others', async () => {
+  test('goes with its request, beside hundreds of others', async () => {
     const signer = scopedSigner('us-east-1', 'ec2');
-    const signedAs = (serial: number) =>
-      actAs(caller(serial), async () => {
-        await pause(serial % 7);
-        const { headers } = await signer.sign(request(), { signingDate });
-        refuseForeignSignature({ headers }, currentCaller());
-        return [/Credential=([^/]+)/.exec(headers['authorization'] ?? '')?.[1], headers['x-amz-security-token']];
-      });
+    const signedAs = async (serial: number) => {
+      const own = ownedBy(request(), caller(serial));
+      await pause(serial % 7);
+      const signed = await signer.sign(own, { signingDate });
+      refuseForeignSignature(signed, callerOf(signed));
+      const { headers } = signed;
+      return [/Credential=([^/]+)/.exec(headers['authorization'] ?? '')?.[1], headers['x-amz-security-token']];
+    };
     const all = Array.from({ length: 300 }, (_, serial) => serial);
     expect(await Promise.all(all.map(signedAs))).toEqual(all.map((serial) => [`AKID${serial}X`, `token-${serial}`]));
   });
 
   test('is none outside an account: nothing is signed', async () => {
-    expect(() => currentCaller()).toThrow('outside any account scope');
-    await expect((async () => scopedSigner('us-east-1', 'ec2').sign(request()))()).rejects.toThrow(
-      'outside any account scope',
-    );
+    expect(() => callerOf(request())).toThrow('outside any account scope');
+    await expect(scopedSigner('us-east-1', 'ec2').sign(request())).rejects.toThrow('outside any account scope');
   });
 
-  test('ends with the work', async () => {
-    await actAs(caller(1), async () => {});
-    expect(() => currentCaller()).toThrow();
-  });
-
-  test('of the client itself is nobody, whose signature is never sent', async () => {
+  test('of the client itself is nobody, whose signature is never sent', () => {
     const headers = { authorization: `AWS4-HMAC-SHA256 Credential=${nobody.accessKeyId}/20261121` };
-    await expect(actAs(caller(1), async () => refuseForeignSignature({ headers }, currentCaller()))).rejects.toThrow(
-      'was not sent',
-    );
+    expect(() => refuseForeignSignature({ headers }, caller(1))).toThrow('was not sent');
   });
 });
 
 describe('the signature', () => {
   const signature = async (region: string, service: string, path: string) =>
-    (await actAs(caller(1), () => scopedSigner(region, service).sign(request(path), { signingDate }))).headers[
+    (await scopedSigner(region, service).sign(ownedBy(request(path), caller(1)), { signingDate })).headers[
       'authorization'
     ];
 

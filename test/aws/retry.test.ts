@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { actAs } from '../../src/aws/identity.ts';
 import { ScopedRetryStrategy } from '../../src/aws/retry.ts';
 
 beforeEach(() => {
@@ -9,21 +8,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const as = <T>(account: string, work: () => Promise<T>): Promise<T> =>
-  actAs({ account, credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, budget: `${account}/us-east-1/ec2` }, work);
+const acquire = (strategy: ScopedRetryStrategy, account: string) =>
+  strategy.acquireInitialRetryToken(`${account}/us-east-1/ec2`);
 
 /** How many retries a call of an account is given while the service throttles it. */
 async function retries(strategy: ScopedRetryStrategy, account: string): Promise<number> {
   let granted = 0;
-  const call = as(account, async () => {
-    let token = await strategy.acquireInitialRetryToken();
+  const call = async () => {
+    let token = await acquire(strategy, account);
     for (;;) {
-      token = await strategy.refreshRetryTokenForRetry(token as never, { errorType: 'THROTTLING' });
+      token = await strategy.refreshRetryTokenForRetry(token, { errorType: 'THROTTLING' });
       granted++;
     }
-  }).catch(() => granted);
+  };
+  const ended = call().catch(() => granted);
   await vi.runAllTimersAsync();
-  return call;
+  return ended;
 }
 
 describe('retries', () => {
@@ -50,8 +50,7 @@ describe('retries', () => {
   test('earn back what a success is worth, in the bucket that it came from', async () => {
     const strategy = new ScopedRetryStrategy(() => {});
     for (let call = 0; call < 30; call++) await retries(strategy, 'a');
-    for (let call = 0; call < 10; call++)
-      await as('a', async () => strategy.recordSuccess((await strategy.acquireInitialRetryToken()) as never));
+    for (let call = 0; call < 10; call++) strategy.recordSuccess(await acquire(strategy, 'a'));
     expect([await retries(strategy, 'a'), await retries(strategy, 'b')]).toEqual([2, 4]);
   });
 
@@ -59,11 +58,7 @@ describe('retries', () => {
     let throttled = 0;
     const strategy = new ScopedRetryStrategy(() => throttled++);
     await retries(strategy, 'a');
-    const transient = as('a', async () =>
-      strategy.refreshRetryTokenForRetry((await strategy.acquireInitialRetryToken()) as never, {
-        errorType: 'TRANSIENT',
-      }),
-    );
+    const transient = strategy.refreshRetryTokenForRetry(await acquire(strategy, 'a'), { errorType: 'TRANSIENT' });
     await vi.runAllTimersAsync();
     await transient;
     expect(throttled).toBe(5);
@@ -71,8 +66,8 @@ describe('retries', () => {
 
   test('are for nobody outside an account, nor for a token of another strategy', async () => {
     const [one, other] = [new ScopedRetryStrategy(() => {}), new ScopedRetryStrategy(() => {})];
-    await expect(one.acquireInitialRetryToken()).rejects.toThrow('outside any account scope');
-    const token = await as('a', () => one.acquireInitialRetryToken());
-    expect(() => other.recordSuccess(token as never)).toThrow('another strategy');
+    await expect(one.acquireInitialRetryToken('')).rejects.toThrow('outside any account scope');
+    const token = await acquire(one, 'a');
+    expect(() => other.recordSuccess(token)).toThrow('another strategy');
   });
 });

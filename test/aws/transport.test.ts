@@ -1,7 +1,7 @@
 import { HttpRequest } from '@smithy/protocol-http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { classify } from '../../src/aws/classify.ts';
-import { actAs } from '../../src/aws/identity.ts';
+import { ownedBy } from '../../src/aws/identity.ts';
 import { createTransport } from '../../src/aws/transport.ts';
 import { listen } from './listen.ts';
 
@@ -21,7 +21,7 @@ function transport() {
 }
 
 function request(port: number, changes: ConstructorParameters<typeof HttpRequest>[0] = {}) {
-  return new HttpRequest({
+  const made = new HttpRequest({
     protocol: 'http:',
     hostname: '127.0.0.1',
     port,
@@ -30,6 +30,7 @@ function request(port: number, changes: ConstructorParameters<typeof HttpRequest
     headers: signed('AKIDCALLER'),
     ...changes,
   });
+  return ownedBy(made, caller);
 }
 
 /** What goes wrong, under the names by which the SDK decides whether to try again. */
@@ -50,14 +51,12 @@ describe('the transport', () => {
         outgoing.writeHead(418, { 'x-amzn-requestid': 'r', 'set-cookie': ['a', 'b'] }).end('tea');
       });
     });
-    const { response } = await actAs(caller, () =>
-      transport().handle(
-        request(port, {
-          method: 'POST',
-          headers: { ...signed('AKIDCALLER'), 'x-amz-target': 'T', 'content-length': '4', connection: 'close' },
-          body: 'body',
-        }),
-      ),
+    const { response } = await transport().handle(
+      request(port, {
+        method: 'POST',
+        headers: { ...signed('AKIDCALLER'), 'x-amz-target': 'T', 'content-length': '4', connection: 'close' },
+        body: 'body',
+      }),
     );
     expect(seen).toEqual([{ method: 'POST', url: '/', target: 'T', body: 'body' }]);
     expect(response.statusCode).toBe(418);
@@ -81,7 +80,7 @@ describe('the transport', () => {
       seen.push(incoming.url);
       outgoing.end();
     });
-    await actAs(caller, () => transport().handle(request(port, changes)));
+    await transport().handle(request(port, changes));
     expect(seen).toEqual([url]);
   });
 
@@ -91,7 +90,7 @@ describe('the transport', () => {
       seen.push(incoming.headers.host);
       outgoing.end();
     });
-    await actAs(caller, () => transport().handle(request(port, { hostname: '111122223333.localhost' })));
+    await transport().handle(request(port, { hostname: '111122223333.localhost' }));
     expect(seen).toEqual([`111122223333.localhost:${port}`]);
   });
 
@@ -105,17 +104,17 @@ describe('the transport', () => {
       asked++;
       outgoing.end();
     });
-    await expect(actAs(caller, () => transport().handle(request(port, { headers })))).rejects.toThrow('was not sent');
+    await expect(transport().handle(request(port, { headers }))).rejects.toThrow('was not sent');
     expect(asked).toBe(0);
   });
 
   test('does not send a request outside any account', async () => {
-    await expect(transport().handle(request(1))).rejects.toThrow('outside any account scope');
+    await expect(transport().handle(new HttpRequest({}))).rejects.toThrow('outside any account scope');
   });
 
   test('a connection that breaks before the answer is one that the SDK tries again', async () => {
     const port = await listen((incoming) => incoming.socket.destroy());
-    expect(await fault(actAs(caller, () => transport().handle(request(port))))).toEqual({
+    expect(await fault(transport().handle(request(port)))).toEqual({
       name: 'Error',
       code: 'ECONNRESET',
     });
@@ -126,16 +125,16 @@ describe('the transport', () => {
       outgoing.writeHead(200, { 'content-length': 100 });
       outgoing.write('half', () => outgoing.destroy());
     });
-    expect(await fault(actAs(caller, () => transport().handle(request(port))))).toEqual({
+    expect(await fault(transport().handle(request(port)))).toEqual({
       name: 'Error',
       code: 'ECONNRESET',
     });
   });
 
   test('a port that nobody listens on is told as it is, however many addresses the name has', async () => {
-    const refused = await actAs(caller, () => transport().handle(request(1, { hostname: 'localhost' }))).catch(
-      (error: unknown) => classify(error, 'ec2:DescribeVpcs', 'ec2:DescribeVpcs'),
-    );
+    const refused = await transport()
+      .handle(request(1, { hostname: 'localhost' }))
+      .catch((error: unknown) => classify(error, 'ec2:DescribeVpcs', 'ec2:DescribeVpcs'));
     expect(refused).toMatchObject({
       kind: 'failed',
       code: 'ECONNREFUSED',
@@ -146,7 +145,7 @@ describe('the transport', () => {
   test('an abort ends a call that hangs', async () => {
     const controller = new AbortController();
     const port = await listen(() => controller.abort());
-    const hanging = actAs(caller, () => transport().handle(request(port), { abortSignal: controller.signal }));
+    const hanging = transport().handle(request(port), { abortSignal: controller.signal });
     expect(await fault(hanging)).toMatchObject({ name: 'AbortError' });
   });
 
@@ -154,7 +153,7 @@ describe('the transport', () => {
     const port = await listen((_incoming, outgoing) => outgoing.end('still here'));
     const shared = transport();
     shared.destroy?.();
-    const { response } = await actAs(caller, () => shared.handle(request(port)));
+    const { response } = await shared.handle(request(port));
     expect(new TextDecoder().decode(response.body)).toBe('still here');
   });
 });
