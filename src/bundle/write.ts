@@ -1,3 +1,4 @@
+import type { AccountId } from '../core/ids.ts';
 import type { AccountScope, Manifest } from '../core/manifest.ts';
 import type { AccountEvidence, EvidenceFile, EvidenceSink } from '../core/record.ts';
 import { sha256, toLines } from './files.ts';
@@ -45,6 +46,11 @@ export class BundleWriter implements EvidenceSink {
   async account(scope: AccountScope, file: EvidenceFile): Promise<void> {
     this.#note(accountFile(scope.id), file, scope);
     if (performance.now() - this.#written > manifestEvery) await this.#flush();
+  }
+
+  async withdraw(accounts: readonly AccountId[]): Promise<void> {
+    for (const id of accounts) this.#files.delete(accountFile(id));
+    await this.#flush();
   }
 
   async destinations(...[readAt, destinations, records]: Parameters<EvidenceSink['destinations']>): Promise<void> {

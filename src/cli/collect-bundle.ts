@@ -1,10 +1,10 @@
 import { type CallCounts, sumOfCounts } from '../aws/call-counts.ts';
-import { Bundle } from '../bundle/read.ts';
-import type { BundleStore } from '../bundle/store.ts';
+import { Bundle, findAccountFile } from '../bundle/read.ts';
+import { type BundleStore, placeOf } from '../bundle/store.ts';
 import { accountFile, BundleWriter, writeAccountFile } from '../bundle/write.ts';
 import { kinds } from '../catalog/generated/collectors.ts';
 import { accountRead } from '../collect/account-read.ts';
-import { type AccountWorker, ownWorker } from '../collect/account-worker.ts';
+import { type AccountWorker, type KeepAccount, ownWorker } from '../collect/account-worker.ts';
 import { collect } from '../collect/collect.ts';
 import type { OnProgress } from '../collect/progress.ts';
 import { AuditError } from '../core/audit-error.ts';
@@ -88,13 +88,22 @@ export async function collectBundle(run: CollectInto): Promise<Bundle> {
     return { made: calls, throttled: throttles, ...(byOperation && { byOperation }) };
   };
   const onProgress = view.start(counts);
-  worker = run.hire?.(onProgress) ?? ownWorker(reading, (evidence, scope) => writeAccountFile(store, evidence, scope));
+  const keep: KeepAccount = (evidence, scope) => writeAccountFile(store, evidence, scope);
+  worker = run.hire?.(onProgress) ?? ownWorker(reading, keep);
   try {
     const accounts = await collect({
       ...reading,
       callerAccount: caller.account,
       worker,
       sink: writer,
+      stored: {
+        keep,
+        read: async (id) => {
+          const found = await findAccountFile(store, id, kinds);
+          if (!found) throw new AuditError('bundle', `${placeOf(store, accountFile(id))} is gone.`);
+          return found.evidence;
+        },
+      },
       earlier: {
         has: (id) => kept.has(id),
         read: async (id) => {

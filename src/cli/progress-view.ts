@@ -58,9 +58,7 @@ export class ProgressView {
       case 'account': {
         this.#done = progress.done;
         for (const kind of progress.disproved)
-          this.#say(
-            `${progress.id}: ${kind} is not as it had to be without asking: it is asked for everywhere from here on`,
-          );
+          this.#say(`${progress.id}: ${kind} is not as it had to be without asking: every account is asked for it`);
         if (this.#live && progress.regions !== undefined) return;
         const what =
           progress.regions === undefined

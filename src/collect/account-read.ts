@@ -23,6 +23,8 @@ export const accountReadSchema = z.object({
   told: z.array(z.object({ kind: z.string(), arn: z.string(), value: z.unknown() })),
   /** Pieces of evidence that could not be read. */
   unread: z.int(),
+  /** Kinds that were known of some target without asking it. */
+  unasked: z.array(z.string()),
 });
 export type AccountRead = z.infer<typeof accountReadSchema>;
 
@@ -50,6 +52,7 @@ export function accountRead(
     references: [...references.values()],
     buckets: records.flatMap((record) => bucketsOf(record, globalRegion)),
     told: records.flatMap((record) => toldBy(record, kinds, { account: scope.id, region: record.region, partition })),
+    unasked: [...new Set(records.flatMap(({ kind, restsOn, toldBy }) => (restsOn || toldBy ? [kind] : [])))],
     unread: records.filter(({ evidence: { kind } }) => kind !== 'collected' && kind !== 'not-planned').length,
   };
 }

@@ -33,13 +33,12 @@ export function ownWorker(reader: AccountReader, keep: KeepAccount): AccountWork
     kinds: new Map(reader.collectors.map(({ kind }) => [kind.id, kind])),
     partition: reader.plan.partition,
   };
-  const distrusted = new Set<string>();
   const reading = { ...reader, ...(reader.options.vantage && { vantage: new AdministratorsView(reader) }) };
   return {
     atOnce: accountsAtOnce,
     counts: { calls: 0, throttles: 0 },
     async read(account, signal) {
-      const { scope, evidence } = await readAccount(reading, account, distrusted);
+      const { scope, evidence } = await readAccount(reading, account);
       signal.throwIfAborted();
       const file = await keep(evidence, scope);
       return accountRead(evidence, scope, file, understanding);

@@ -4,7 +4,7 @@ import type { Collector } from '../aws/collector.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { collected, type Evidence, isCollected } from '../core/evidence.ts';
 import type { PlanContext } from '../core/evidence-kind.ts';
-import { type RegionName, regionName } from '../core/ids.ts';
+import { type AccountId, type RegionName, regionName } from '../core/ids.ts';
 import type { AccountScope, ScanOptions } from '../core/manifest.ts';
 import { globalRegionOf, partitionOf, regionsByDefaultOf } from '../core/partition.ts';
 import type { AccountEvidence, EvidenceRecord, NotPlanned } from '../core/record.ts';
@@ -30,14 +30,10 @@ export interface AccountReader {
 
 type Found = Evidence<unknown> | NotPlanned;
 
-/**
- * Enters one account, finds its Regions, and reads all that is planned there. Never throws for what AWS says.
- * @param distrusted kinds of which a proof of emptiness has failed in an account read before; those of this one are added
- */
+/** Enters one account, finds its Regions, and reads all that is planned there. Never throws for what AWS says. */
 export async function readAccount(
   reader: AccountReader,
   account: AccountScope,
-  distrusted: Set<string> = new Set(),
 ): Promise<{ scope: AccountScope; evidence: AccountEvidence }> {
   const { aws, sessions, plan, options } = reader;
   const readAt = reader.now();
@@ -72,15 +68,7 @@ export async function readAccount(
   note(accountAccess, null, collected({ entered: true }));
 
   const place = (region: RegionName): Place => ({
-    aws,
-    session,
-    account: account.id,
-    region,
-    partition: plan.partition,
-    destination: null,
-    now: readAt,
-    deepHours: options.deepHours,
-    changesHours: options.changesHours,
+    ...placeIn(reader, account.id, region, readAt),
     memo: reader.vantage?.memo(account.id, region) ?? new Map(),
   });
   const { enabled, found } = await enabledRegions(reader, place);
@@ -101,14 +89,12 @@ export async function readAccount(
       collectors: of('target'),
       ask: (collector, region) => read(collector, targets.get(region) ?? place(region)),
       told: async (collector, region) => reader.vantage?.told(collector, account.id, region),
-      disproved: distrusted,
     }),
     ...of('account')
       .filter(({ kind }) => kind.id !== accountRegions.id && kind.id !== ec2Regions.id)
       .map(async (collector) => note(collector.kind, null, await read(collector, home))),
   ]);
   for (const { kind, region, evidence, ...rests } of readings) note(kind, region, evidence, rests);
-  for (const kind of disproved) distrusted.add(kind);
   aws.forget(session);
   return finish({
     regions,
@@ -116,6 +102,25 @@ export async function readAccount(
     ...(disproved.length > 0 && { disproved }),
   });
 }
+
+/** A Region of an account that is read. @param now when its reading began */
+export const placeIn = (
+  { aws, sessions, plan, options }: AccountReader,
+  account: AccountId,
+  region: RegionName,
+  now: Date,
+): Place => ({
+  aws,
+  session: sessions.enter(account),
+  account,
+  region,
+  partition: plan.partition,
+  destination: null,
+  now,
+  deepHours: options.deepHours,
+  changesHours: options.changesHours,
+  memo: new Map(),
+});
 
 /**
  * The Regions open to the account: from its own settings, else from EC2. Only what could not be read either way is kept

@@ -13,6 +13,7 @@ import { globalRegionOf } from '../core/partition.ts';
 import type { EvidenceRecord, EvidenceSink } from '../core/record.ts';
 import type { AccountRead } from './account-read.ts';
 import type { AccountWorker } from './account-worker.ts';
+import { askDisproved, type StoredAccounts } from './ask-disproved.ts';
 import { readDestinations } from './destinations.ts';
 import type { Discovery } from './discover.ts';
 import type { OnProgress } from './progress.ts';
@@ -30,6 +31,7 @@ export interface Collection {
   readonly collectors: readonly Collector[];
   readonly worker: AccountWorker;
   readonly sink: EvidenceSink;
+  readonly stored: StoredAccounts;
   /** Accounts that an earlier, unfinished run has read. */
   readonly earlier: {
     has(id: AccountId): boolean;
@@ -49,7 +51,7 @@ export interface Collection {
 export async function collect(run: Collection): Promise<readonly AccountScope[]> {
   const { discovery, sink, options, signal } = run;
   const { partition } = discovery.plan;
-  const references = new References(new Map(run.collectors.map(({ kind }) => [kind.id, kind])), partition);
+  const kinds = new Map(run.collectors.map(({ kind }) => [kind.id, kind]));
 
   const planned = discovery.accounts.filter(({ skipped }) => !skipped);
   run.onProgress({
@@ -60,7 +62,8 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   });
 
   const limit = pLimit(run.worker.atOnce);
-  const scopes = new Map<AccountId, AccountScope>();
+  const reads = new Map<AccountId, AccountRead>();
+  const disproved = new Set<string>();
   // Whoever gives up closes the connections: accounts not yet read would only seem to be unreachable.
   const broken = new AbortController();
   const either = AbortSignal.any([signal, broken.signal]);
@@ -84,23 +87,36 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
         const read = before ? await run.earlier.read(account.id) : await run.worker.read(account, either);
         const { scope } = read;
         if (!before) await sink.account(scope, read.file);
-        references.addAccount(read);
-        scopes.set(scope.id, scope);
+        reads.set(scope.id, read);
+        const news = scope.disproved?.filter((kind) => !disproved.has(kind)) ?? [];
+        for (const kind of news) disproved.add(kind);
         run.onProgress({
           kind: 'account',
           id: scope.id,
           name: scope.name,
           regions: scope.unreachable ? undefined : scope.regions.length,
           unread: read.unread,
-          disproved: scope.disproved ?? [],
-          done: scopes.size,
+          disproved: news,
+          done: reads.size,
           of: planned.length,
         });
       }).catch(giveUp),
     ),
   ]);
   refuseToGoOn(signal);
+  const scopes = new Map([...reads].map(([id, { scope }]) => [id, scope]));
   refuseNoTargets([...scopes.values()], options);
+
+  await askDisproved(reads, {
+    reader: { ...run, plan: discovery.plan },
+    stored: run.stored,
+    sink,
+    understanding: { kinds, partition },
+    signal: either,
+  }).catch(giveUp);
+  refuseToGoOn(signal);
+  const references = new References(kinds, partition);
+  for (const read of reads.values()) references.addAccount(read);
 
   const readAt = run.now();
   const entered = (id: AccountId) => scopes.has(id) && !scopes.get(id)?.unreachable;

@@ -8,7 +8,7 @@ export type Progress =
       /** undefined when the account could not be entered. */
       readonly regions: number | undefined;
       readonly unread: number;
-      /** Kinds of which something else was answered than what was known without asking. */
+      /** Kinds of which it is the first to answer something else than what was known without asking. */
       readonly disproved: readonly string[];
       readonly done: number;
       readonly of: number;

@@ -22,8 +22,6 @@ export interface TargetsReader {
   readonly ask: (collector: Collector, region: RegionName) => Promise<Found>;
   /** What an administrator tells of a target of this account; undefined where it is not asked, or not sure. */
   readonly told: (collector: Collector, region: RegionName) => Promise<AdministratorAnswer | undefined>;
-  /** Kinds of which a proof of emptiness has failed in another account. */
-  readonly disproved: ReadonlySet<string>;
 }
 
 /** Evidence of one target and, where it was not asked, what it rests on instead: other kinds, or an administrator. */
@@ -39,7 +37,8 @@ type Known = Omit<TargetReading, 'evidence'> & { readonly evidence: Collected<un
 /**
  * Reads every kind in every Region of an account. Where other answers prove a kind empty (`impliedEmptyBy`), or an
  * administrator tells it (`vantage`), it is not asked. One of those Regions, drawn by lot, is asked all the same: unless
- * it answers just that, it is not believed of any Region of this account.
+ * it answers just that, it is not believed of any Region of this account; where it answers something else, in the end of
+ * none (`askDisproved`).
  * @returns `disproved`: the kinds of which something else was answered than what was known
  */
 export async function readTargets(
@@ -69,7 +68,7 @@ export async function readTargets(
   const confirmed = async (collector: Collector, known: readonly Known[]): Promise<readonly Known[]> => {
     const { id } = collector.kind;
     const sample = known[lot(`${account} ${id}`) % known.length];
-    if (sample === undefined || reader.disproved.has(id)) return [];
+    if (sample === undefined) return [];
     const found = await ask(collector, sample.region);
     if (isDeepStrictEqual(found, sample.evidence)) return known.filter((one) => one !== sample);
     if (found.kind === 'collected') disproved.add(id);

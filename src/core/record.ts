@@ -75,5 +75,7 @@ export interface EvidenceSink {
   organization(records: readonly EvidenceRecord[]): Promise<void>;
   /** Notes an account whose evidence is there: whoever read it has written it. */
   account(scope: AccountScope, file: EvidenceFile): Promise<void>;
+  /** Notes that the evidence of accounts is about to change: should the scan die before, they count as not read. */
+  withdraw(accounts: readonly AccountId[]): Promise<void>;
   destinations(readAt: Date, destinations: readonly Destination[], records: readonly EvidenceRecord[]): Promise<void>;
 }

@@ -68,6 +68,20 @@ describe('a scan that dies', () => {
   });
 });
 
+describe('a scan that dies while it writes accounts again', () => {
+  test('has not read them', async () => {
+    const directory = await temporary();
+    const writer = await BundleWriter.start(directoryStore(directory), manifest());
+    for (const account of [first, second])
+      await noted(writer, directory, account, [record({ kind: 'collected', value: [1] }, { account })]);
+    await writer.withdraw([first]);
+    await writeFile(join(directory, 'accounts', `${first}.ndjson.gz`), 'another');
+    const bundle = await open(directory);
+    expect(bundle.accounts()).toEqual([second]);
+    await bundle.verify();
+  });
+});
+
 describe('a place that cannot be written', () => {
   test('is named, with what is wrong', async () => {
     const file = join(await temporary(), 'file');

@@ -4,7 +4,10 @@ import { Bundle } from '../../src/bundle/read.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { BundleWriter } from '../../src/bundle/write.ts';
 import { kinds } from '../../src/catalog/generated/collectors.ts';
-import { healthyOrganization } from '../../src/simulator/estate/healthy.ts';
+import { loadBalancers } from '../../src/evidence/load-balancers.ts';
+import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
+import { placeOf } from '../../src/simulator/estate/organization.ts';
+import { loadBalancer, noWeb } from '../../src/simulator/estate/web.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { manifest, scopeOf, temporary } from '../bundle/a-bundle.ts';
 import { run } from './run.ts';
@@ -12,8 +15,8 @@ import { run } from './run.ts';
 // The simulated AWS has no limits: no pauses between calls.
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
-async function simulated() {
-  const simulator = await startSimulator({ organization: healthyOrganization() });
+async function simulated(organization = healthyOrganization()) {
+  const simulator = await startSimulator({ organization });
   onTestFinished(() => simulator.close());
   vi.stubEnv('AWS_ACCESS_KEY_ID', simulator.credentials.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', simulator.credentials.secretAccessKey);
@@ -49,6 +52,24 @@ describe('collect', () => {
     expect([bundle.manifest.complete, bundle.accounts().length]).toEqual([true, 4]);
     // Credentials and the external id never go to disk.
     expect(JSON.stringify(bundle.manifest)).not.toMatch(/AKIA|externalId/i);
+  });
+
+  test('leaves a whole bundle where accounts had to be asked after all', async () => {
+    const organization = healthyOrganization();
+    for (const region of ['eu-west-1', 'us-east-1'])
+      Object.assign(placeOf(organization, healthyAccounts.security, region), {
+        vpcs: [],
+        web: noWeb({ loadBalancers: [loadBalancer('stray')] }),
+      });
+    const { collect } = await simulated(organization);
+    const directory = join(await temporary(), 'evidence');
+    await collect(directory, '--checks', 'service-logs/load-balancers-log-access');
+    const bundle = await Bundle.open(directoryStore(directory), kinds);
+    await bundle.verify();
+    const { records } = await bundle.account(healthyAccounts.logArchive);
+    expect(
+      records.filter(({ kind }) => kind === loadBalancers.id).map(({ restsOn, evidence }) => [restsOn, evidence.kind]),
+    ).toEqual(Array(2).fill([undefined, 'collected']));
   });
 
   test('goes on with an unfinished bundle of the same organization', async () => {

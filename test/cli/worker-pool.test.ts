@@ -43,7 +43,7 @@ class Puppet {
 
   answer(number: number, calls = 0): void {
     const { scope, file } = { scope: account(number), file: { sha256: `of ${number}` } };
-    const read = { scope, file, references: [], buckets: [], told: [], unread: 0 };
+    const read = { scope, file, references: [], buckets: [], told: [], unread: 0, unasked: [] };
     this.#hear({ kind: 'read', read, counts: { calls, throttles: 0 } });
   }
 

@@ -9,7 +9,7 @@ import { collectorsFor } from '../../src/collect/collectors-for.ts';
 import { discover } from '../../src/collect/discover.ts';
 import type { Progress } from '../../src/collect/progress.ts';
 import type { Destination } from '../../src/core/destination.ts';
-import { accountId, regionName } from '../../src/core/ids.ts';
+import { type AccountId, accountId, regionName } from '../../src/core/ids.ts';
 import type { AccountScope, ScanOptions } from '../../src/core/manifest.ts';
 import type { AccountEvidence, EvidenceRecord } from '../../src/core/record.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
@@ -41,13 +41,14 @@ export function memorySink() {
     destinations: [] as readonly Destination[],
     records: [] as readonly EvidenceRecord[],
   };
+  const keep: KeepAccount = async (evidence, scope) => {
+    kept.accounts.set(scope.id, { evidence, scope });
+    return { sha256: `of ${scope.id}` };
+  };
   return {
     ...kept,
     kept,
-    keep: async (evidence: AccountEvidence, scope: AccountScope) => {
-      kept.accounts.set(scope.id, { evidence, scope });
-      return { sha256: `of ${scope.id}` };
-    },
+    keep,
     sink: {
       organization: async (records: readonly EvidenceRecord[]) => {
         kept.organization = records;
@@ -56,6 +57,15 @@ export function memorySink() {
       destinations: async (_: Date, destinations: readonly Destination[], records: readonly EvidenceRecord[]) => {
         kept.destinations = destinations;
         kept.records = records;
+      },
+      withdraw: async () => {},
+    },
+    stored: {
+      keep,
+      read: async (id: AccountId) => {
+        const found = kept.accounts.get(id);
+        if (!found) throw new Error(`${id} was not read`);
+        return found.evidence;
       },
     },
   };
@@ -120,6 +130,7 @@ export async function simulated({
       callerAccount: caller.account,
       worker: ownWorker(reading, changes.keep ?? memory.keep),
       sink: memory.sink,
+      stored: memory.stored,
       earlier: { has: () => false, read: () => Promise.reject(new Error('there is no earlier run')) },
       signal: controller.signal,
       onProgress: (one) => progress.push(one),

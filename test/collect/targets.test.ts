@@ -35,20 +35,19 @@ const listing = (id: string, impliedEmptyBy?: EvidenceKind['impliedEmptyBy']): C
 const networks = listing('networks');
 const gates = listing('gates', { kinds: ['networks'], value: [] });
 
-type Options = Partial<Pick<Parameters<typeof readTargets>[0], 'collectors' | 'disproved' | 'told'>>;
+type Options = Partial<Pick<Parameters<typeof readTargets>[0], 'collectors' | 'told'>>;
 
 /** Reads gates and networks; `gate` answers for gates, in the Regions in which they are asked. */
 async function readGates(
   network: Evidence<unknown>,
   gate: Evidence<unknown>,
-  { collectors = [gates, networks], disproved = new Set<string>(), told = async () => undefined }: Options = {},
+  { collectors = [gates, networks], told = async () => undefined }: Options = {},
 ) {
   const asked: string[] = [];
   const read = await readTargets({
     account,
     regions,
     collectors,
-    disproved,
     told,
     ask: async ({ kind }, region) => {
       if (kind.id === 'gates') asked.push(region);
@@ -95,10 +94,6 @@ test('one Region that contradicts the proof has all asked, and is told', async (
 
 test('one Region that does not confirm the proof has all asked', async () => {
   expect(await readGates(none, denied)).toMatchObject({ asked: regions, disproved: [] });
-});
-
-test('a proof that failed in another account is not believed', async () => {
-  expect((await readGates(none, none, { disproved: new Set(['gates']) })).asked).toEqual(regions);
 });
 
 describe('what an administrator tells', () => {
