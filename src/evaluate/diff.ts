@@ -9,6 +9,7 @@ import {
 import type { Finding } from '../core/finding.ts';
 import { only } from '../core/series.ts';
 import { severityRank } from '../core/severity.ts';
+import { changedScopes } from './changed-scopes.ts';
 import { conditionOf, pairedFindings, scopeOf } from './paired-findings.ts';
 
 /**
@@ -18,7 +19,7 @@ import { conditionOf, pairedFindings, scopeOf } from './paired-findings.ts';
  */
 export function diffAudits(before: Audit, after: Audit): AuditDiff {
   const versions = { before: versionsOf(before), after: versionsOf(after) };
-  const scopes = restlessScopes(before, after);
+  const scopes = changedScopes(before.findings, after.findings);
   const inThem = ({ findings }: Audit) => [...only(findings, (finding) => scopes.has(scopeOf(finding)))];
   const pairs = pairedFindings(inThem(before), inThem(after));
   const found = pairs.flatMap(([one, other]): FindingChange[] => {
@@ -56,14 +57,6 @@ export function diffAudits(before: Audit, after: Audit): AuditDiff {
     },
     changes,
   };
-}
-
-/** The scopes in which something is not well in one audit or the other: of all others there is nothing to tell. */
-function restlessScopes(...audits: readonly Audit[]): ReadonlySet<string> {
-  const scopes = new Set<string>();
-  for (const { findings } of audits)
-    for (const finding of findings) if (conditionOf(finding) !== 'well') scopes.add(scopeOf(finding));
-  return scopes;
 }
 
 /** Ids of the findings that are new, worse or newly unknown. */
