@@ -24,11 +24,11 @@ export function hearServerTime(host: string, date: string | undefined): void {
   const difference = Date.parse(date ?? '') - Date.now();
   if (Number.isNaN(difference)) return;
   if (Math.abs(difference) > tolerated) ahead.set(keeperOf(host), difference);
-  else ahead.delete(keeperOf(host));
+  else if (ahead.size > 0) ahead.delete(keeperOf(host));
 }
 
 /** The time to sign with, where this machine's clock is known to be wrong. */
 export function serverTime(host: string): Date | undefined {
-  const difference = ahead.get(keeperOf(host));
+  const difference = ahead.size > 0 ? ahead.get(keeperOf(host)) : undefined;
   return difference === undefined ? undefined : new Date(Date.now() + difference);
 }

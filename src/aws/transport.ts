@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/protocol-http';
 import type { HttpHandlerOptions, HttpRequest, RequestHandler } from '@smithy/types';
+import type { Dispatcher } from 'undici';
 import { createDispatcher } from './dispatcher.ts';
+import { exchanged } from './exchange.ts';
 import { type Caller, callerOf, refuseForeignSignature } from './identity.ts';
 import { hearServerTime, hostAndPort } from './server-clock.ts';
 import { escaped } from './sigv4.ts';
@@ -48,23 +50,18 @@ export function createTransport(connections: number): Transport {
     async exchange(request, caller, signal) {
       refuseForeignSignature(request, caller);
       const { protocol, method, headers, body } = request;
+      const host = hostAndPort(request);
+      const sent: Dispatcher.DispatchOptions = {
+        origin: `${protocol}//${host}`,
+        path: pathOf(request),
+        method: method as 'GET', // undici's union of method names; the SDK sends no others
+        headers: withoutHop(headers),
+        body: body ?? null,
+      };
       try {
-        const response = await dispatcher.request({
-          origin: `${protocol}//${hostAndPort(request)}`,
-          path: pathOf(request),
-          method: method as 'GET', // undici's union of method names; the SDK sends no others
-          headers: withoutHop(headers),
-          body: body ?? null,
-          signal: signal ?? null,
-        });
-        const given = flat(response.headers);
-        hearServerTime(hostAndPort(request), given['date']);
-        const bytes = new Uint8Array(await response.body.arrayBuffer());
-        return new HttpResponse({
-          statusCode: response.statusCode,
-          headers: given,
-          body: streams(request) ? Readable.from([bytes]) : bytes,
-        });
+        const answer = await exchanged(dispatcher, sent, signal);
+        hearServerTime(host, answer.headers['date']);
+        return new HttpResponse(streams(request) ? { ...answer, body: Readable.from([answer.body]) } : answer);
       } catch (error) {
         throw renamed(error);
       }
@@ -77,7 +74,8 @@ export function createTransport(connections: number): Transport {
 const streams = ({ query }: HttpRequest): boolean => query?.['x-id'] === 'GetObject';
 
 function pathOf({ path, query }: HttpRequest): string {
-  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+  if (!query) return path;
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) =>
       one === null || one === undefined ? escaped(key) : `${escaped(key)}=${escaped(one)}`,
     ),
@@ -86,15 +84,14 @@ function pathOf({ path, query }: HttpRequest): string {
 }
 
 /** undici sets these itself and refuses to be told. */
-const withoutHop = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(content-length|connection|expect)$/i.test(name)));
+const hop = new Set(['content-length', 'connection', 'expect']);
 
-const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
+/** Names and values in turn, as undici takes them soonest. */
+function withoutHop(headers: Readonly<Record<string, string>>): string[] {
+  const sent: string[] = [];
+  for (const [name, value] of Object.entries(headers)) if (!hop.has(name.toLowerCase())) sent.push(name, value);
+  return sent;
+}
 
 function renamed(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

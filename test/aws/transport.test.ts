@@ -149,6 +149,33 @@ describe('the transport', () => {
     expect(await fault(hanging)).toMatchObject({ name: 'AbortError' });
   });
 
+  test('an abort ends every call under its signal, also one that has not been sent, and no other', async () => {
+    const controller = new AbortController();
+    const held: (() => void)[] = [];
+    const port = await listen((_incoming, outgoing) => {
+      held.push(() => outgoing.end('late'));
+      if (held.length === 3) controller.abort();
+    });
+    const one = createTransport(3);
+    onTestFinished(() => one.close());
+    const abortSignal = controller.signal;
+    const other = one.handle(request(port));
+    const ended = Array.from({ length: 4 }, () => fault(one.handle(request(port), { abortSignal })));
+    expect(await Promise.all(ended)).toEqual(Array(4).fill({ name: 'AbortError', code: 20 }));
+    expect(await fault(one.handle(request(port), { abortSignal }))).toMatchObject({ name: 'AbortError' });
+    for (const end of held) end();
+    expect(new TextDecoder().decode((await other).response.body)).toBe('late');
+    expect(held).toHaveLength(3);
+  });
+
+  test('puts together an answer that comes in pieces', async () => {
+    const port = await listen((_incoming, outgoing) => {
+      outgoing.write('half and ', () => setTimeout(() => outgoing.end('half'), 20));
+    });
+    const { response } = await transport().handle(request(port));
+    expect(new TextDecoder().decode(response.body)).toBe('half and half');
+  });
+
   test('survives that a client is destroyed, because all share it', async () => {
     const port = await listen((_incoming, outgoing) => outgoing.end('still here'));
     const shared = transport();
