@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { AwsCredentialIdentity, HttpRequest, QueryParameterBag } from '@smithy/types';
 import { getOrMake } from '../core/get-or-make.ts';
 
@@ -13,9 +13,12 @@ export interface SigningScope {
 /** The parts of a request that are signed. The path is as it is sent; it is escaped once more, as all services but S3 ask. */
 export type Signable = Pick<HttpRequest, 'method' | 'path' | 'query' | 'headers' | 'body'>;
 
-/** Headers that proxies may change, and that no signature holds. */
-const unsigned =
-  /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
+/** Headers that proxies may change, and that no signature holds; nor those whose names begin with `proxy-` or `sec-`. */
+const unsigned = new Set(
+  'authorization cache-control connection expect from keep-alive max-forwards pragma referer te trailer transfer-encoding upgrade user-agent x-amzn-trace-id'.split(
+    ' ',
+  ),
+);
 
 /**
  * The headers of a signed request: those given, `x-amz-date`, `x-amz-content-sha256`, the session's token, and
@@ -28,13 +31,15 @@ export function signedHeaders(
   scope: SigningScope,
 ): Record<string, string> {
   const bodyHash = sha256(request.body ?? '');
-  const headers = {
+  const headers: Record<string, string> = {
     ...request.headers,
     'x-amz-date': longDate(scope.date),
     'x-amz-content-sha256': bodyHash,
-    ...(credentials.sessionToken && { 'x-amz-security-token': credentials.sessionToken }),
   };
-  return { ...headers, authorization: authorization({ ...request, headers }, bodyHash, credentials, scope) };
+  if (credentials.sessionToken) headers['x-amz-security-token'] = credentials.sessionToken;
+  const { method, path, query = {} } = request;
+  headers['authorization'] = authorization({ method, path, query, headers }, bodyHash, credentials, scope);
+  return headers;
 }
 
 /**
@@ -47,13 +52,8 @@ export function authorization(
   credentials: AwsCredentialIdentity,
   { region, service, date }: SigningScope,
 ): string {
-  const signed = Object.entries(headers)
-    .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/\s+/g, ' ')] as const)
-    .filter(([name]) => !unsigned.test(name))
-    .sort(byText);
-  const names = signed.map(([name]) => name).join(';');
-  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
-  const canonical = [method, canonicalPath(path), canonicalQuery(query ?? {}), lines, names, bodyHash].join('\n');
+  const { names, lines } = canonicalHeaders(headers);
+  const canonical = `${method}\n${canonicalPath(path)}\n${canonicalQuery(query ?? {})}\n${lines}\n${names}\n${bodyHash}`;
   const at = longDate(date);
   const day = at.slice(0, 8);
   const place = `${day}/${region}/${service}/aws4_request`;
@@ -82,12 +82,39 @@ function signingKey(credentials: AwsCredentialIdentity, day: string, region: str
   });
 }
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
+
+/** The second that was written last: there are many calls in one. */
+let lately = { second: Number.NaN, text: '' };
 
 /** `20261121T093000Z`. */
-const longDate = (date: Date): string => `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+function longDate(date: Date): string {
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== lately.second) lately = { second, text: `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z` };
+  return lately.text;
+}
 
 const byText = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is to be brought into its canonical form: most values are in it. */
+const spaced = /^\s|\s$|\s\s|[^\S ]/;
+
+function canonicalHeaders(headers: Readonly<Record<string, string>>): { names: string; lines: string } {
+  const signed: [string, string][] = [];
+  for (const [given, value] of Object.entries(headers)) {
+    const name = given.toLowerCase();
+    if (unsigned.has(name) || name.startsWith('proxy-') || name.startsWith('sec-')) continue;
+    signed.push([name, spaced.test(value) ? value.trim().replace(/\s+/g, ' ') : value]);
+  }
+  signed.sort(byText);
+  let names = '';
+  let lines = '';
+  for (const [name, value] of signed) {
+    names += names ? `;${name}` : name;
+    lines += `${name}:${value}\n`;
+  }
+  return { names, lines };
+}
 
 function canonicalPath(path: string): string {
   if (path === '/') return path;
