@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
+import type { Certificate } from './certificate.ts';
 
 /** A Redis of our own. */
 export interface RedisServer {
@@ -19,15 +20,19 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Starts Debian's redis-server on a free loopback port. @throws {Error} when it is not there */
-export async function startRedis(password: string): Promise<RedisServer> {
+/**
+ * Starts Debian's redis-server on a free loopback port.
+ * @param tls where it shall speak nothing but TLS, and as whom
+ * @throws {Error} when it is not there
+ */
+export async function startRedis(password: string, tls?: Certificate): Promise<RedisServer> {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), 'blindspot-redis-'));
-  const url = `redis://:${password}@127.0.0.1:${port}`;
-  const start = () => started(port, directory, password);
+  const url = `${tls ? 'rediss' : 'redis'}://:${password}@127.0.0.1:${port}`;
+  const start = () => started(port, directory, password, tls);
   let server = await start();
   const ask = async <T>(what: (redis: Redis) => Promise<T>): Promise<T> => {
-    const redis = new Redis(url);
+    const redis = new Redis(url, { ...(tls && { tls: { ca: await readFile(tls.certificate) } }) });
     try {
       return await what(redis);
     } finally {
@@ -51,8 +56,19 @@ export async function startRedis(password: string): Promise<RedisServer> {
   };
 }
 
-async function started(port: number, directory: string, password: string): Promise<ChildProcess> {
-  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--requirepass', password];
+async function started(
+  port: number,
+  directory: string,
+  password: string,
+  tls: Certificate | undefined,
+): Promise<ChildProcess> {
+  const listen = tls
+    ? [
+        ...['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no'],
+        ...['--tls-cert-file', tls.certificate, '--tls-key-file', tls.key],
+      ]
+    : ['--port', String(port)];
+  const flags = [...listen, '--bind', '127.0.0.1', '--dir', directory, '--requirepass', password];
   // Each write is on disk at once, so that a restart forgets nothing.
   const server = spawn('redis-server', [...flags, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'], {
     stdio: ['ignore', 'pipe', 'ignore'],
