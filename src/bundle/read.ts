@@ -14,6 +14,7 @@ import {
 import { AlikeTexts } from './alike-texts.ts';
 import { fromLines, sha256 } from './files.ts';
 import { type BundleStore, placeOf } from './store.ts';
+import { withoutDisproved } from './without-disproved.ts';
 import { accountFile, destinationsFile, manifestFile, organizationFile } from './write.ts';
 
 /** A bundle that is there; every file is checked against its hash and every value against its kind's schema. */
@@ -23,6 +24,7 @@ export class Bundle {
   readonly digest: string;
   readonly #store: BundleStore;
   readonly #kinds: ReadonlyMap<string, EvidenceKind>;
+  readonly #disproved: ReadonlySet<string>;
 
   private constructor(
     store: BundleStore,
@@ -34,6 +36,7 @@ export class Bundle {
     this.manifest = manifest;
     this.digest = digest;
     this.#kinds = kinds;
+    this.#disproved = new Set(manifest.accounts.flatMap(({ disproved }) => disproved ?? []));
   }
 
   /** @throws {AuditError} `bundle` when it is none, is damaged, or was written by a newer schema */
@@ -81,7 +84,8 @@ export class Bundle {
   async account(id: string): Promise<AccountEvidence> {
     const path = accountFile(id);
     const lines = await this.#lines(path);
-    return accountEvidence(id, (await lines.next()).value, lines, path, this.#kinds);
+    const { records, ...evidence } = await accountEvidence(id, (await lines.next()).value, lines, path, this.#kinds);
+    return { ...evidence, records: withoutDisproved(records, this.#disproved) };
   }
 
   /** What telemetry refers to; nothing when the scan did not come so far. */

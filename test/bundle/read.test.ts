@@ -6,6 +6,7 @@ import { sha256 } from '../../src/bundle/files.ts';
 import { Bundle } from '../../src/bundle/read.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { AuditError } from '../../src/core/audit-error.ts';
+import { regionName } from '../../src/core/ids.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { bucket, evidenceOf, first, kinds, open, readAt, record, second, temporary, written } from './a-bundle.ts';
 
@@ -191,6 +192,20 @@ describe('evidence that this version cannot use is unread, not lost', () => {
     expect((await bundle.account(first)).records).toEqual([record({ kind: 'collected', value: [1, 2] })]);
     expect(kinds.size).toBe(1);
   });
+});
+
+test('what was known without asking is unread where another account of a stopped scan has disproved it', async () => {
+  const known = record({ kind: 'collected', value: [] }, { restsOn: ['letters'] });
+  const asked = record({ kind: 'collected', value: [1] }, { region: regionName('us-east-1') });
+  const directory = await changed(accountPath, () => lines({ account: first, readAt }, known, asked), true);
+  const records = async () => (await (await open(directory)).account(first)).records;
+  expect(await records()).toEqual([known, asked]);
+  await rewritten(directory, (manifest) => ({
+    ...manifest,
+    accounts: manifest.accounts.map((one) => (one.id === second ? { ...one, disproved: ['numbers'] } : one)),
+  }));
+  const why = { kind: 'failed', operation: 'numbers', action: 'none', code: 'Disproved' };
+  expect(await records()).toEqual([{ ...known, evidence: expect.objectContaining(why) }, asked]);
 });
 
 test('a bundle of a scan that did not finish may lack what it never came to', async () => {
