@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit, { type LimitFunction } from 'p-limit';
 import { getOrMake } from '../core/get-or-make.ts';
+import { Gate } from './gate.ts';
 
 /** Limits of one process. */
 export interface Limits {
@@ -15,26 +15,34 @@ export interface Limits {
  * and for slow APIs a token bucket of one second's worth of starts.
  */
 export class Pace {
-  readonly #overall: LimitFunction;
+  readonly #overall: Gate;
   readonly #perBudget: number;
   readonly #budgets = new Map<string, Budget>();
 
   constructor({ overall, perBudget }: Limits) {
-    this.#overall = pLimit(overall);
+    this.#overall = new Gate(overall);
     this.#perBudget = perBudget;
   }
 
   /** Runs `work` when its turn comes. @param perSecond starts a second for this budget; undefined for no limit */
-  run<T>(budget: string, perSecond: number | undefined, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  async run<T>(budget: string, perSecond: number | undefined, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const own = getOrMake(this.#budgets, budget, () => ({
-      limit: pLimit(this.#perBudget),
+      gate: new Gate(this.#perBudget),
       tokens: perSecond ?? 0,
       at: performance.now(),
     }));
-    return own.limit(async () => {
+    await own.gate.enter();
+    try {
       if (perSecond !== undefined) await sleep(turn(own, perSecond), undefined, { signal });
-      return this.#overall(work);
-    });
+      await this.#overall.enter();
+      try {
+        return await work();
+      } finally {
+        this.#overall.leave();
+      }
+    } finally {
+      own.gate.leave();
+    }
   }
 
   /** Forgets the budgets of an account that is done. */
@@ -44,7 +52,7 @@ export class Pace {
 }
 
 interface Budget {
-  readonly limit: LimitFunction;
+  readonly gate: Gate;
   tokens: number;
   at: number;
 }
