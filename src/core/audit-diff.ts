@@ -15,7 +15,10 @@ export type ChangeKind = (typeof changeKinds)[number];
 /** The kinds that make a pipeline fail. */
 export const regressionKinds: readonly ChangeKind[] = ['new', 'worse', 'unknown'];
 
-/** What is compared of a finding. */
+/** A finding without what is not compared, which is most of it. */
+export type ComparedFinding = Omit<Finding, 'facts' | 'operation' | 'unread'>;
+
+/** How a finding stands. */
 export type FindingState = Pick<Finding, 'outcome' | 'gap' | 'severity' | 'message' | 'waiver' | 'expiredWaiver'>;
 
 export interface FindingChange

@@ -2,6 +2,7 @@ import type { Audit } from '../core/audit.ts';
 import {
   type AuditDiff,
   type ChangeKind,
+  type ComparedFinding,
   changeKinds,
   type FindingChange,
   regressionKinds,
@@ -20,7 +21,11 @@ import { conditionOf, pairedFindings, scopeOf } from './paired-findings.ts';
 export function diffAudits(before: Audit, after: Audit): AuditDiff {
   const versions = { before: versionsOf(before), after: versionsOf(after) };
   const scopes = changedScopes(before.findings, after.findings);
-  const inThem = ({ findings }: Audit) => [...only(findings, (finding) => scopes.has(scopeOf(finding)))];
+  const inThem = ({ findings }: Audit) =>
+    Array.from(
+      only(findings, (finding) => scopes.has(scopeOf(finding))),
+      compared,
+    );
   const pairs = pairedFindings(inThem(before), inThem(after));
   const found = pairs.flatMap(([one, other]): FindingChange[] => {
     const kind = kindOf(one, other);
@@ -59,12 +64,14 @@ export function diffAudits(before: Audit, after: Audit): AuditDiff {
   };
 }
 
+const compared = ({ facts, operation, unread, ...rest }: Finding): ComparedFinding => rest;
+
 /** Ids of the findings that are new, worse or newly unknown. */
 export const regressionsOf = ({ changes }: AuditDiff): ReadonlySet<string> =>
   new Set(changes.filter(({ kind }) => regressionKinds.includes(kind)).map(({ id }) => id));
 
 /** null where nothing changed that somebody must hear of. */
-function kindOf(before: Finding | null, after: Finding | null): ChangeKind | null {
+function kindOf(before: ComparedFinding | null, after: ComparedFinding | null): ChangeKind | null {
   const [was, is] = [conditionOf(before), conditionOf(after)];
   switch (is) {
     case 'failing':
@@ -81,11 +88,11 @@ function kindOf(before: Finding | null, after: Finding | null): ChangeKind | nul
   }
 }
 
-const isWorse = (before: Finding, after: Finding): boolean =>
+const isWorse = (before: ComparedFinding, after: ComparedFinding): boolean =>
   severityRank(after.severity) < severityRank(before.severity) ||
   (after.severity === before.severity && before.gap === 'unsound' && after.gap === 'missing');
 
-const stateOf = (finding: Finding | null): FindingChange['before'] =>
+const stateOf = (finding: ComparedFinding | null): FindingChange['before'] =>
   finding && {
     outcome: finding.outcome,
     ...(finding.gap && { gap: finding.gap }),
