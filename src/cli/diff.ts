@@ -1,14 +1,14 @@
 import type { AuditDiff } from '../core/audit-diff.ts';
 import { regressionsOf } from '../evaluate/diff.ts';
-import { renderDiffMarkdown, renderDiffText } from '../report/diff-text.ts';
+import { renderDiffJson, renderDiffMarkdown, renderDiffText } from '../report/diff-text.ts';
 import { compareAudits } from './compare-audits.ts';
 import { readAudit } from './read-audit.ts';
 
 /** The ways to print a diff. */
 const renderers = {
   text: renderDiffText,
-  json: (diff: AuditDiff) => `${JSON.stringify(diff, null, 2)}\n`,
-  markdown: renderDiffMarkdown,
+  json: renderDiffJson,
+  markdown: (diff: AuditDiff) => [renderDiffMarkdown(diff)],
 } as const;
 
 /** `blindspot diff`. @returns the exit status: 1 when something is new, worse or newly unknown */
@@ -18,6 +18,6 @@ export async function diffCommand(
   flags: { readonly format: keyof typeof renderers },
 ): Promise<number> {
   const diff = compareAudits(await readAudit(before), await readAudit(after));
-  process.stdout.write(renderers[flags.format](diff));
+  for (const piece of renderers[flags.format](diff)) process.stdout.write(piece);
   return regressionsOf(diff).size > 0 ? 1 : 0;
 }

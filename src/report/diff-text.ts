@@ -5,19 +5,29 @@ import { visibleLine } from './visible-text.ts';
 import { waiverNote } from './waiver-text.ts';
 import { utcMinute } from './wording.ts';
 
-/** A diff for people, every change on a line of its own. */
-export function renderDiffText(diff: AuditDiff): string {
-  const lines = [`${headline(diff)}`, `${summaryOf(diff)}`];
+/** A diff for people, in pieces: it may be longer than a text can be. */
+export function* renderDiffText(diff: AuditDiff): Generator<string> {
+  yield `${headline(diff)}\n${summaryOf(diff)}\n`;
   for (const kind of changeKinds) {
     const own = changesOf(diff, kind);
     if (own.length === 0) continue;
-    lines.push('', `${titles[kind]} (${grouped(own.length)})`);
+    yield `\n${titles[kind]} (${grouped(own.length)})\n`;
     for (const change of own) {
-      lines.push(`  ${change.severity.padEnd(8)} ${visibleLine(change.check)}  ${visibleLine(placeOf(change))}`);
-      lines.push(`           ${visibleLine(`${change.message}${waiverChange(change)}`)}${checkNote(change)}`);
+      yield `  ${change.severity.padEnd(8)} ${visibleLine(change.check)}  ${visibleLine(placeOf(change))}\n`;
+      yield `           ${visibleLine(`${change.message}${waiverChange(change)}`)}${checkNote(change)}\n`;
     }
   }
-  return `${lines.join('\n')}\n`;
+}
+
+/** A diff as JSON, in pieces too. */
+export function* renderDiffJson({ changes, ...rest }: AuditDiff): Generator<string> {
+  yield JSON.stringify(rest, null, 2).replace(/\n}$/, ',\n  "changes": [');
+  let separator = '\n';
+  for (const change of changes) {
+    yield `${separator}    ${JSON.stringify(change, null, 2).replaceAll('\n', '\n    ')}`;
+    separator = ',\n';
+  }
+  yield changes.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
 /** Changes of a kind beyond this many are only counted in Markdown: a comment on a pull request is short. */

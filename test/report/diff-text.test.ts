@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diffAudits } from '../../src/evaluate/diff.ts';
-import { renderDiffMarkdown, renderDiffText } from '../../src/report/diff-text.ts';
+import { renderDiffJson, renderDiffMarkdown, renderDiffText } from '../../src/report/diff-text.ts';
 import { auditFinding, auditResult, checkSummary } from '../support/audit.ts';
 import { hostileTexts } from './format-audit.ts';
 
@@ -14,8 +14,11 @@ const diff = diffAudits(
   }),
 );
 
+const nothing = diffAudits(auditResult(), auditResult(later));
+const whole = (pieces: Iterable<string>): string => [...pieces].join('');
+
 test('as text, each change says how bad, what, where and why', () => {
-  expect(renderDiffText(diff)).toBe(`2026-11-21 09:30 UTC to 2026-11-22 09:30 UTC: 2 changes
+  expect(whole(renderDiffText(diff))).toBe(`2026-11-21 09:30 UTC to 2026-11-22 09:30 UTC: 2 changes
 1 new, 1 mended
 
 New (1)
@@ -34,8 +37,15 @@ test('as Markdown, names are code', () => {
   );
 });
 
+test.each([
+  ['with changes', diff],
+  ['without', nothing],
+])('as JSON, it is the diff %s', (_, one) => {
+  expect(whole(renderDiffJson(one))).toBe(`${JSON.stringify(one, null, 2)}\n`);
+});
+
 test('nothing changed', () => {
-  expect(renderDiffText(diffAudits(auditResult(), auditResult(later)))).toBe(
+  expect(whole(renderDiffText(nothing))).toBe(
     '2026-11-21 09:30 UTC to 2026-11-22 09:30 UTC: 0 changes\nnothing changed\n',
   );
 });
@@ -48,5 +58,5 @@ test.each(hostileTexts)('it is below 60 kB, and its lines stay as they are, with
   const markdown = renderDiffMarkdown(big);
   expect(Buffer.byteLength(markdown)).toBeLessThan(60_000);
   expect(markdown.trimEnd().split('\n')).toHaveLength(5 + 3 + 12 + 1);
-  expect(renderDiffText(big).split('\n')).toHaveLength(2 + 2 + 200 + 1);
+  expect(whole(renderDiffText(big)).split('\n')).toHaveLength(2 + 2 + 200 + 1);
 });
