@@ -68,17 +68,21 @@ export function authorization(
 export const escaped = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Four hashes that are the same for a session's every call of a day to a service; they live as long as the session. */
+/**
+ * What is the same for a session's every call of a day to a Region, and to a service in it; it lives as long as the
+ * session.
+ */
 const keys = new WeakMap<AwsCredentialIdentity, Map<string, Buffer>>();
+
+const derived = (key: Buffer | string, part: string): Buffer => createHmac('sha256', key).update(part).digest();
 
 function signingKey(credentials: AwsCredentialIdentity, day: string, region: string, service: string): Buffer {
   const own = getOrMake(keys, credentials, () => new Map<string, Buffer>());
   return getOrMake(own, `${day}/${region}/${service}`, () => {
-    const first = createHmac('sha256', `AWS4${credentials.secretAccessKey}`).update(day).digest();
-    return [region, service, 'aws4_request'].reduce(
-      (key, part) => createHmac('sha256', key).update(part).digest(),
-      first,
+    const ofRegion = getOrMake(own, `${day}/${region}`, () =>
+      derived(derived(`AWS4${credentials.secretAccessKey}`, day), region),
     );
+    return derived(derived(ofRegion, service), 'aws4_request');
   });
 }
 
