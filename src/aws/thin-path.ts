@@ -41,8 +41,9 @@ export class ThinPath {
 
   /** @throws what AWS or the network says, as the SDK would throw it */
   async send(prepared: Prepared, input: object, caller: Caller, signal: AbortSignal): Promise<object> {
-    const { protocol, schema, context } = prepared;
+    const { protocol, schema, context, headers } = prepared;
     const request = await protocol.serializeRequest(schema, input, context);
+    Object.assign(request.headers, headers);
     request.headers['host'] = hostAndPort(request);
     request.headers['user-agent'] = userAgent;
     let token = await this.#retries.acquireInitialRetryToken(caller.budget);
@@ -89,6 +90,8 @@ export interface Prepared {
   readonly protocol: Protocol;
   readonly schema: object;
   readonly context: object;
+  /** What further steps add to each request. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly signingRegion: string;
   readonly signingName: string;
 }
@@ -138,6 +141,7 @@ const known = new Set([
   'retryMiddleware',
   'httpSigningMiddleware',
   'deserializerMiddleware',
+  'acceptHeaderMiddleware',
 ]);
 
 async function prepare({ config, middlewareStack }: SchemaClient, Command: CommandClass): Promise<Prepared | null> {
@@ -145,8 +149,9 @@ async function prepare({ config, middlewareStack }: SchemaClient, Command: Comma
   const { protocol } = config;
   if (!protocol || command.schema?.[0] !== 9) return null;
   command.resolveMiddleware(middlewareStack, config, {});
-  const steps = middlewareStack.concat(command.middlewareStack).identify();
-  if (!steps.every((step) => known.has(step.split(/ [-(]/)[0] ?? ''))) return null;
+  const described = middlewareStack.concat(command.middlewareStack).identify();
+  const steps = described.map((step) => step.split(/ [-(]/)[0] ?? '');
+  if (!steps.every((step) => known.has(step))) return null;
   // The endpoint is the same for every input: an operation whose input says where it goes has further steps.
   const endpoint = await getEndpointFromInstructions({}, Command as never, { ...config } as never, {});
   const [scheme] = (endpoint.properties?.['authSchemes'] ?? []) as { signingRegion?: string; signingName?: string }[];
@@ -155,6 +160,8 @@ async function prepare({ config, middlewareStack }: SchemaClient, Command: Comma
     protocol,
     schema: operation(namespace, name, traits, input, output),
     context: { ...config, endpoint: async () => toEndpointV1(endpoint) },
+    // API Gateway answers with links and embedded parts to whoever does not ask for plain JSON.
+    headers: steps.includes('acceptHeaderMiddleware') ? { accept: 'application/json' } : {},
     signingRegion: scheme?.signingRegion ?? (await config.region()),
     signingName: scheme?.signingName ?? config.defaultSigningName,
   };
