@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { EvidenceKind } from './evidence-kind.ts';
 import type { Finding } from './finding.ts';
 import type { AccountId, RegionName } from './ids.ts';
-import type { Series } from './series.ts';
+import type { Series, SeriesMaker } from './series.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of the audit result that are neither findings nor arithmetic over them; null when nothing derived it. */
@@ -54,7 +54,8 @@ interface DerivationDefinition<Facts> {
 /** Something told of the estate beside findings, worked out from evidence. Pure. */
 export interface Derivation {
   readonly id: string;
-  start(): DerivationRun;
+  /** @param series for what is kept of every account and is too much for memory */
+  start(series: SeriesMaker): DerivationRun;
 }
 
 /** One derivation over one bundle. */

@@ -6,6 +6,16 @@ export interface Series<T> extends Iterable<T> {
   readonly length: number;
 }
 
+/** A series that is added to, before it is gone through. */
+export interface GrowingSeries<T> extends Series<T> {
+  add(item: T): void;
+}
+
+/** Makes series that may lie on disk: what they hold must be plain JSON. */
+export interface SeriesMaker {
+  spool<T>(): GrowingSeries<T>;
+}
+
 /** Those that are wanted, as they come. */
 export function* only<T>(items: Iterable<T>, isWanted: (item: T) => boolean): Generator<T> {
   for (const item of items) if (isWanted(item)) yield item;

@@ -1,10 +1,11 @@
 import { busLink } from '../analysis/detection-chain/event-bus-link.ts';
 import { groupFlows, type Sent } from '../analysis/estate-map/group-flows.ts';
 import { rolesOf } from '../analysis/estate-map/roles.ts';
-import { type DerivationContext, defineDerivation, type EstateReader } from '../core/derivation.ts';
+import type { Derivation, DerivationContext, EstateReader } from '../core/derivation.ts';
 import type { EstateMap, Store } from '../core/estate-map.ts';
 import { describeUnread, isCollected } from '../core/evidence.ts';
 import type { AccountId } from '../core/ids.ts';
+import type { GrowingSeries, SeriesMaker } from '../core/series.ts';
 import type { Source } from '../core/source.ts';
 import { eventBus } from '../evidence/event-bus.ts';
 import { readingsOf } from './estate/readings.ts';
@@ -14,11 +15,45 @@ import { reached, sentBy, unseenIn, Verdicts } from './estate/sent.ts';
 import { storeFinder } from './estate/stores.ts';
 
 /** Where the telemetry of every account flows, and who reads it. */
-export const estate = defineDerivation<Senders>({
+export const estate: Derivation = {
   id: 'estate',
-  account: sendersOf,
-  conclude: (facts, read, context) => ({ estate: mapOf(facts, read, context) }),
-});
+  start(series) {
+    const all = new AllSenders(series);
+    return {
+      account: (read) => all.add(read.account, sendersOf(read)),
+      conclude: (read, context) => ({ estate: mapOf(all, read, context) }),
+    };
+  },
+};
+
+/** What every account sends, and what must be known of all of them before the first is told. */
+class AllSenders {
+  readonly accounts: GrowingSeries<readonly [AccountId, Senders]>;
+  /** The checks that judge senders. */
+  readonly judging = new Set<string>();
+  /** Those of them that are asked about a resource, wherever it is. */
+  readonly judgingAnywhere = new Set<string>();
+  /** The kinds of evidence that were collected of some account. */
+  readonly heard = new Set<string>();
+  /** What some account sends. */
+  readonly sources = new Set<Source>();
+
+  constructor(series: SeriesMaker) {
+    this.accounts = series.spool();
+  }
+
+  add(account: AccountId, own: Senders): void {
+    this.accounts.add([account, own]);
+    for (const kind of own.heard) this.heard.add(kind);
+    for (const { source, judges } of own.senders) {
+      this.sources.add(source);
+      for (const { check, anywhere } of judges) {
+        this.judging.add(check);
+        if (anywhere) this.judgingAnywhere.add(check);
+      }
+    }
+  }
+}
 
 /** Checks whose findings are about accounts and stores, not about senders. */
 const ofStores = [
@@ -28,16 +63,12 @@ const ofStores = [
   'log-groups/subscriptions-are-alive',
 ];
 
-function mapOf(facts: ReadonlyMap<AccountId, Senders>, read: EstateReader, context: DerivationContext): EstateMap {
-  const ofSenders = new Set<string>();
-  for (const { senders } of facts.values())
-    for (const { judges } of senders) for (const { check } of judges) ofSenders.add(check);
+function mapOf(all: AllSenders, read: EstateReader, context: DerivationContext): EstateMap {
   const verdicts = new Verdicts(
-    context.findingsOf((check) => ofStores.includes(check) || ofSenders.has(check)),
-    new Set(ofStores),
-    ofSenders,
+    context.findingsOf((check) => ofStores.includes(check) || all.judging.has(check)),
+    { ofStores: new Set(ofStores), ofSenders: all.judging, anywhere: new Set([...ofStores, ...all.judgingAnywhere]) },
   );
-  const flows = groupFlows(allSent(facts, read, context, verdicts));
+  const flows = groupFlows(allSent(all, read, context, verdicts));
   const stores = new Map(
     flows.flatMap(({ destination }) => (destination?.arn ? [[destination.arn, destination]] : [])),
   );
@@ -48,20 +79,18 @@ function mapOf(facts: ReadonlyMap<AccountId, Senders>, read: EstateReader, conte
 }
 
 function* allSent(
-  facts: ReadonlyMap<AccountId, Senders>,
+  all: AllSenders,
   read: EstateReader,
   context: DerivationContext,
   verdicts: Verdicts,
 ): Generator<Sent> {
   const storeOf = storeFinder(read, (account) => context.estate.scanned.has(account as AccountId)); // a plain look-up
-  const heard = new Set([...facts.values()].flatMap((one) => one.heard));
-  const sent = new Set([...facts.values()].flatMap(({ senders }) => senders.map(({ source }) => source)));
-  for (const [account, { senders, unseen }] of facts) {
+  for (const [account, { senders, unseen }] of all.accounts) {
     for (const sender of senders) {
       const store = sender.to && storeOf(sender.to);
       yield sentBy(forwarded(sender, account, store, read, context), account, store, verdicts);
     }
-    for (const one of unseen) if (isMissed(one, heard, sent)) yield unseenIn(account, one, verdicts);
+    for (const one of unseen) if (isMissed(one, all)) yield unseenIn(account, one, verdicts);
   }
 }
 
@@ -69,8 +98,8 @@ function* allSent(
  * Whether an account may send something that nobody saw. Evidence that the bundle lacks everywhere was needed by no
  * check; and where nobody is seen to forward events, nobody is missed.
  */
-const isMissed = ({ source, notCollected }: Unseen, heard: ReadonlySet<string>, sent: ReadonlySet<Source>): boolean =>
-  (notCollected === null || heard.has(notCollected)) && (source !== 'detections' || sent.has(source));
+const isMissed = ({ source, notCollected }: Unseen, { heard, sources }: AllSenders): boolean =>
+  (notCollected === null || heard.has(notCollected)) && (source !== 'detections' || sources.has(source));
 
 /** A forwarding rule delivers when the bus is there and lets the account put events. */
 function forwarded(

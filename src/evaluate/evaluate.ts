@@ -121,7 +121,7 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   const unread = new OrderedUnread(sharedUnread, spooler);
   const of = (breadth: Breadth) => checks.filter((check) => check.breadth === breadth);
   const [ofAccount, ofTarget] = [of('account'), of('target')];
-  const runs = derivations.map((derivation) => derivation.start());
+  const runs = derivations.map((derivation) => derivation.start(spooler));
   const wide = new WideKinds(checks, destinations);
   const wideEvidence = scratch && new WideEvidence(scratch);
 

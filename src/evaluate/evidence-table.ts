@@ -7,30 +7,26 @@ type Found = Evidence<unknown> | NotPlanned;
 
 /** Evidence by kind and place, while it is needed. */
 export class EvidenceTable {
-  /** By kind, then by account or ARN, then by Region; what has none of them is under the empty word. */
-  readonly #evidence = new Map<string, Map<string, Map<string, Found>>>();
+  /** By kind, then by account or ARN, then by the Region's number. */
+  readonly #evidence = new Map<string, Map<string, Found[]>>();
+  /** Regions by their numbers; what has no Region has the first. */
+  readonly #regions = new Map([['', 0]]);
 
   add(records: readonly EvidenceRecord[]): void {
     for (const { kind, account, region, arn, evidence } of records) {
-      const places = getOrMake(this.#evidence, kind, () => new Map<string, Map<string, Found>>());
-      getOrMake(places, arn ?? account ?? '', () => new Map<string, Found>()).set(region ?? '', evidence);
+      const places = getOrMake(this.#evidence, kind, () => new Map<string, Found[]>());
+      const number = getOrMake(this.#regions, region ?? '', () => this.#regions.size);
+      getOrMake(places, arn ?? account ?? '', (): Found[] => [])[number] = evidence;
     }
   }
 
-  /** Drops what only one account's own checks needed. */
+  /** Drops all of these kinds that is known of these accounts, or of these ARNs. */
   drop(records: readonly EvidenceRecord[]): void {
-    for (const { kind, account, region, arn } of records) {
-      const places = this.#evidence.get(kind);
-      const own = places?.get(arn ?? account ?? '');
-      own?.delete(region ?? '');
-      if (own?.size === 0) places?.delete(arn ?? account ?? '');
-    }
+    for (const { kind, account, arn } of records) this.#evidence.get(kind)?.delete(arn ?? account ?? '');
   }
 
   get(kind: string, { account, region, arn }: Partial<Place>): Found | undefined {
-    return this.#evidence
-      .get(kind)
-      ?.get(arn ?? account ?? '')
-      ?.get(region ?? '');
+    const number = this.#regions.get(region ?? '');
+    return number === undefined ? undefined : this.#evidence.get(kind)?.get(arn ?? account ?? '')?.[number];
   }
 }

@@ -1,5 +1,5 @@
 import type { Extent, Scratch } from '../core/scratch.ts';
-import type { Series } from '../core/series.ts';
+import type { GrowingSeries, SeriesMaker } from '../core/series.ts';
 
 /** Characters that are written at once. */
 const blockLength = 1 << 16;
@@ -8,7 +8,7 @@ const blockLength = 1 << 16;
  * Makes lists that lie in memory while all of them together are short, and beyond that in scratch. What they hold must be
  * plain JSON, and comes back the same.
  */
-export class Spooler {
+export class Spooler implements SeriesMaker {
   readonly #scratch: Scratch | null;
   readonly #most: number;
   readonly #spools: Spool<unknown>[] = [];
@@ -40,7 +40,7 @@ export class Spooler {
 }
 
 /** One such list: it is added to, and then gone through as often as one likes. */
-export class Spool<T> implements Series<T> {
+export class Spool<T> implements GrowingSeries<T> {
   readonly #hear: () => void;
   readonly #extents: Extent[] = [];
   #scratch: Scratch | null = null;

@@ -4,6 +4,7 @@ import type { Check } from '../../src/core/check.ts';
 import { collected, type Evidence } from '../../src/core/evidence.ts';
 import { type AccountId, accountId, type RegionName, regionName } from '../../src/core/ids.ts';
 import { changesLately } from '../../src/derive/changes-lately.ts';
+import { Spooler } from '../../src/evaluate/spool.ts';
 import type { RecentChange } from '../../src/evidence/recent-changes.ts';
 import { organizationCheck, targetCheck } from '../evaluate/an-estate.ts';
 
@@ -45,7 +46,7 @@ type Histories = Partial<Record<'eu-west-1' | 'us-east-1', Evidence<unknown>>>;
 
 /** What is told of these accounts. */
 function told(...accounts: readonly (readonly [AccountId, Histories])[]) {
-  const run = changesLately(checks, 24).start();
+  const run = changesLately(checks, 24).start(new Spooler(null, 0));
   for (const [account, histories] of accounts)
     run.account({
       account,

@@ -6,6 +6,7 @@ import type { Finding } from '../../src/core/finding.ts';
 import { accountId } from '../../src/core/ids.ts';
 import { settingsSchema } from '../../src/core/settings.ts';
 import { estate } from '../../src/derive/estate.ts';
+import { Spooler } from '../../src/evaluate/spool.ts';
 import { bucketNotification } from '../../src/evidence/bucket-notification.ts';
 import { bucketPolicy } from '../../src/evidence/bucket-policy.ts';
 import { bucketReplication } from '../../src/evidence/bucket-replication.ts';
@@ -52,7 +53,7 @@ interface Given {
 }
 
 function mapOf({ account = [], destinations = [], held = [], findings = [], settings = {} }: Given) {
-  const run = estate.start();
+  const run = estate.start(new Spooler(null, 0));
   run.account(anAccount(workload, account));
   const context = { ...aContext(everybody, findings), settings: settingsSchema.parse(settings) };
   const map = run.conclude(anEstate(destinations, held), context).estate;

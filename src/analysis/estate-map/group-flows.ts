@@ -1,4 +1,5 @@
 import type { Flow, FlowState, Store } from '../../core/estate-map.ts';
+import { getOrMake } from '../../core/get-or-make.ts';
 import { type Source, sources } from '../../core/source.ts';
 
 /** What one account sends from one Region. */
@@ -17,45 +18,67 @@ export interface Sent {
 /** Messages that are quoted of a flow whose places say different things. */
 const quoted = 2;
 
-/** Brings together what takes the same way in the same state: Regions of an account, then accounts of the same Regions. */
+/**
+ * Brings together what takes the same way in the same state: Regions of an account, then accounts of the same Regions.
+ * @param all what one account sends comes together
+ */
 export function groupFlows(all: Iterable<Sent>): Flow[] {
-  const ways = new Map<string, { readonly one: Sent; readonly accounts: Map<string, FromAccount> }>();
-  for (const sent of all) {
-    const key = wayOf(sent);
-    const way = ways.get(key) ?? { one: sent, accounts: new Map() };
-    ways.set(key, way);
-    const from = way.accounts.get(sent.account) ?? { regions: new Set(), whys: new Set(), findings: new Set() };
-    way.accounts.set(sent.account, from);
-    if (sent.region) from.regions.add(sent.region);
-    from.whys.add(sent.why);
-    for (const finding of sent.findings) from.findings.add(finding);
-  }
-  return [...ways.values()].flatMap(({ one, accounts }) => alike(one, accounts)).sort(inOrder);
+  const ways = new Map<string, Way>();
+  for (const sent of all) getOrMake(ways, wayOf(sent), () => new Way(sent)).add(sent);
+  return [...ways.values()].flatMap((way) => way.flows()).sort(inOrder);
 }
 
-interface FromAccount {
-  readonly regions: Set<string>;
+interface FromAccounts {
+  readonly accounts: string[];
   readonly whys: Set<string>;
   readonly findings: Set<string>;
 }
 
-/** The accounts of one way by the Regions that they send from. */
-function alike({ source, via, destination, state }: Sent, accounts: ReadonlyMap<string, FromAccount>): Flow[] {
-  const byRegions = new Map<string, [account: string, from: FromAccount][]>();
-  for (const entry of accounts) {
-    const regions = [...entry[1].regions].sort().join(' ');
-    byRegions.set(regions, [...(byRegions.get(regions) ?? []), entry]);
+const fromNone = (): FromAccounts => ({ accounts: [], whys: new Set(), findings: new Set() });
+
+/** Who sends the same way in the same state; of an account nothing is kept but that it sends from certain Regions. */
+class Way {
+  readonly #one: Sent;
+  readonly #byRegions = new Map<string, FromAccounts>();
+  #account: string;
+  #sent: Sent[] = [];
+
+  constructor(one: Sent) {
+    this.#one = one;
+    this.#account = one.account;
   }
-  return [...byRegions].map(([regions, entries]) => ({
-    source,
-    via,
-    accounts: entries.map(([account]) => account).sort(),
-    regions: regions.split(' ').filter(Boolean),
-    destination,
-    state,
-    why: together(new Set(entries.flatMap(([, { whys }]) => [...whys]))),
-    findings: [...new Set(entries.flatMap(([, { findings }]) => [...findings]))].sort(),
-  }));
+
+  add(sent: Sent): void {
+    if (sent.account !== this.#account) this.#endAccount();
+    this.#account = sent.account;
+    this.#sent.push(sent);
+  }
+
+  flows(): Flow[] {
+    this.#endAccount();
+    const { source, via, destination, state } = this.#one;
+    return [...this.#byRegions].map(([regions, { accounts, whys, findings }]) => ({
+      source,
+      via,
+      accounts: accounts.sort(),
+      regions: regions.split(' ').filter(Boolean),
+      destination,
+      state,
+      why: together(whys),
+      findings: [...findings].sort(),
+    }));
+  }
+
+  #endAccount(): void {
+    const regions = [...new Set(this.#sent.flatMap(({ region }) => region ?? []))].sort().join(' ');
+    const from = getOrMake(this.#byRegions, regions, fromNone);
+    from.accounts.push(this.#account);
+    for (const { why, findings } of this.#sent) {
+      from.whys.add(why);
+      for (const finding of findings) from.findings.add(finding);
+    }
+    this.#sent = [];
+  }
 }
 
 /** `A; B; and 3 like these`. */

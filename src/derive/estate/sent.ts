@@ -7,6 +7,15 @@ import type { Judge, Sender, Unseen } from './sender.ts';
 /** The little of a finding that is kept: the message where somebody may ask for it. */
 export type Heard = Pick<Finding, 'id' | 'outcome' | 'resource' | 'message'>;
 
+/** What findings are asked for: ids of checks. */
+interface Asked {
+  readonly ofStores: ReadonlySet<string>;
+  /** Far more findings, of which nobody asks why they pass. */
+  readonly ofSenders: ReadonlySet<string>;
+  /** Those that are asked about a resource, wherever it is. */
+  readonly anywhere: ReadonlySet<string>;
+}
+
 /** The findings that say whether something delivers. */
 export class Verdicts {
   /** By check, account and Region. */
@@ -15,11 +24,7 @@ export class Verdicts {
   readonly #passing = new Map<string, Heard[]>();
   readonly #byResource = new Map<string, Heard[]>();
 
-  /**
-   * @param ofStores checks that are asked about stores
-   * @param ofSenders checks that are asked about senders: far more findings, of which nobody asks why they pass
-   */
-  constructor(findings: Iterable<Finding>, ofStores: ReadonlySet<string>, ofSenders: ReadonlySet<string>) {
+  constructor(findings: Iterable<Finding>, { ofStores, ofSenders, anywhere }: Asked) {
     for (const finding of findings) {
       const { check, account, region, resource, id, outcome } = finding;
       const isOfStores = ofStores.has(check);
@@ -34,7 +39,7 @@ export class Verdicts {
       if (!before) regions.set(region ?? '', isPassingSender ? this.#alone(kept) : [kept]);
       else if (this.#passing.get(before[0]?.resource ?? '') === before) regions.set(region ?? '', [...before, kept]);
       else before.push(kept);
-      if (resource) getOrMake(this.#byResource, `${check} ${resource}`, () => []).push(kept);
+      if (resource && anywhere.has(check)) getOrMake(this.#byResource, `${check} ${resource}`, () => []).push(kept);
     }
   }
 
