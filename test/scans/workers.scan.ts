@@ -9,6 +9,7 @@ import { kinds } from '../../src/catalog/generated/collectors.ts';
 import { readAudit } from '../../src/cli/read-audit.ts';
 import { wholeAudit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
+import { bucket } from '../../src/simulator/estate/bucket.ts';
 import { demonstration } from '../../src/simulator/estate/demonstration/demonstration.ts';
 import { healthyAccounts, healthyOrganization } from '../../src/simulator/estate/healthy.ts';
 import { type Organization, placeOf } from '../../src/simulator/estate/organization.ts';
@@ -143,14 +144,26 @@ describe('a scan by three processes', { timeout: 600_000 }, () => {
     expect(three.audit.run.calls.made).toBeGreaterThanOrEqual(one.audit.run.calls.made);
   });
 
-  describe('that is disturbed', () => {
-    let undisturbed: unknown;
-    beforeAll(async () => {
-      const { audit } = await scanned({ organization: organization() }, ...flags, '--workers', '1');
-      expect(audit.findings.filter(({ outcome }) => outcome === 'fail').length).toBe(3);
-      undisturbed = undated(audit);
-    }, 300_000);
+  let undisturbed: unknown;
+  beforeAll(async () => {
+    const { audit } = await scanned({ organization: organization() }, ...flags, '--workers', '1');
+    expect(audit.findings.filter(({ outcome }) => outcome === 'fail').length).toBe(3);
+    undisturbed = undated(audit);
+  }, 300_000);
 
+  test('that puts its evidence into a bucket is that by one', async () => {
+    const estate = organization();
+    const evidence = bucket({ Name: 'evidence', writable: true });
+    estate.accounts[0]?.buckets.push(evidence);
+    const store = ['--store', 's3://evidence/tonight'];
+    const { audit } = await scanned({ organization: estate }, ...flags, '--workers', '3', ...store);
+    expect(undated(audit)).toEqual(undisturbed);
+    expect(evidence.objects.map(({ Key }) => Key)).toEqual(
+      expect.arrayContaining([...quick, ...slow].map((id) => `tonight/accounts/${id}.ndjson.gz`)),
+    );
+  });
+
+  describe('that is disturbed', () => {
     test('by the death of one of them gives the same: another reads what that one had begun', async () => {
       const { out, ended, workers } = await halfDone();
       expect(workers).toHaveLength(3);
