@@ -17,9 +17,9 @@ const mostAccounts = 60;
 
 /**
  * With more accounts than this the findings of each stand in a file of its own beside the page. One file of so many takes
- * 9 MB for a thousand accounts, and a reader's browser unpacks all of it for a search.
+ * 9 MB; a reader's browser unpacks all of it for a search, and whoever writes it holds all of it.
  */
-const mostInOneFile = 2000;
+const mostInOneFile = 1000;
 
 /** Units in one table. */
 const mostUnits = 24;

@@ -46,7 +46,7 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   provide('report', report);
   provide('sample', sample);
   provide('large', large);
-  const beside = await writeReports(largeAudit(sampleOf(result), 2001), join(directory, 'spread'), ['html']);
+  const beside = await writeReports(largeAudit(sampleOf(result), 1001), join(directory, 'spread'), ['html']);
   provide('spread', beside.files[0] ?? '');
   const history = join(directory, 'history.html');
   await writeFile(history, renderHistoryHtml(historyOf(sampleOf(result))));
