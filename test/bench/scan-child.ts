@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withScratch } from '../../src/bundle/scratch-file.ts';
 import { directoryStore } from '../../src/bundle/store.ts';
 import { chooseChecks } from '../../src/cli/choose-checks.ts';
 import { collectBundle } from '../../src/cli/collect-bundle.ts';
@@ -46,24 +47,26 @@ try {
     view,
   });
   const collected = collecting();
-  const evaluating = measure();
-  const audit = await evaluateBundle(bundle, checks, defaultSettings);
-  const evaluated = evaluating();
-  const reporting = measure();
-  const { files } = await writeReports(audit, directory, ['html', 'json']);
-  const reported = reporting();
-  const [html = 0, json = 0] = await Promise.all(files.map(async (file) => (await stat(file)).size / 1e6));
-  const figures: ScanFigures = {
-    calls: bundle.manifest.calls.made,
-    throttled: bundle.manifest.calls.throttled,
-    unread: audit.unread.length,
-    findings: audit.findings.length,
-    collected,
-    evaluated,
-    reported,
-    reportMegabytes: { html, json },
-  };
-  await answer(figures);
+  await withScratch(directory, async (scratch) => {
+    const evaluating = measure();
+    const audit = await evaluateBundle(bundle, checks, defaultSettings, { scratch });
+    const evaluated = evaluating();
+    const reporting = measure();
+    const { files } = await writeReports(audit, directory, ['html', 'json']);
+    const reported = reporting();
+    const [html = 0, json = 0] = await Promise.all(files.map(async (file) => (await stat(file)).size / 1e6));
+    const figures: ScanFigures = {
+      calls: bundle.manifest.calls.made,
+      throttled: bundle.manifest.calls.throttled,
+      unread: audit.unread.length,
+      findings: audit.findings.length,
+      collected,
+      evaluated,
+      reported,
+      reportMegabytes: { html, json },
+    };
+    await answer(figures);
+  });
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
