@@ -9,6 +9,7 @@ export const variants = {
   stock: 'A stock SDK client per account, Region and service',
   sdkPath: "Blindspot, through the SDK's middleware (`--sdk-path`)",
   thin: 'Blindspot',
+  parsedFloor: 'Ready-made requests, signed and sent, answers parsed as JSON or XML',
   floor: 'Ready-made requests, signed and sent, answers not parsed',
 } as const;
 export type Variant = keyof typeof variants;
