@@ -27,20 +27,22 @@ export type AccountJob = z.infer<typeof accountJobSchema>;
 
 /** What a worker answers when the evidence is in the store. */
 export const accountDoneSchema = z.object({
-  /** The calls that it has made for the scan since its last answer: the sum of all is what was asked of AWS. */
+  /** Which worker it is: new for each and for each scan. */
+  worker: z.string(),
+  /** The calls that it has made for the scan so far: an answer that is lost is made good by the next. */
   calls: z.object({ made: z.int(), throttled: z.int() }),
 });
 export type AccountDone = z.infer<typeof accountDoneSchema>;
 
-/** No calls: those of evidence that was already there. */
-export const noCalls: AccountDone['calls'] = { made: 0, throttled: 0 };
-
 /** What a worker says of a job that it gives back because it cannot do it. */
 export const givenBackSchema = z.object({ givenBack: z.string() });
 
+/** What the ids of a scan's jobs begin with. */
+export const scanIdOf = ({ store, startedAt }: Pick<AccountJob, 'store' | 'startedAt'>): string =>
+  createHash('sha256').update(`${store} ${startedAt}`).digest('hex').slice(0, 16);
+
 /** The id of an account's job: the same for the same scan, so that it is in the queue once. */
-export const jobIdOf = ({ store, startedAt }: Pick<AccountJob, 'store' | 'startedAt'>, account: AccountScope): string =>
-  `${createHash('sha256').update(`${store} ${startedAt}`).digest('hex').slice(0, 16)}-${account.id}`;
+export const jobIdOf = (scan: string, { id }: Pick<AccountScope, 'id'>): string => `${scan}-${id}`;
 
 /** Whether evidence that is there does for the job. */
 export const isWanted = ({ sha256 }: EvidenceFile, { replaces }: Pick<AccountJob, 'replaces'>): boolean =>

@@ -15,8 +15,8 @@ import {
   isWanted,
   jobIdOf,
   keyPrefix,
-  noCalls,
   queueName,
+  scanIdOf,
 } from './account-job.ts';
 import { leaveWithin, within } from './within.ts';
 
@@ -63,8 +63,10 @@ interface Pending {
  */
 export function queuedWorker(work: QueuedWork): AccountWorker {
   const { redis, store, job, kinds, pulse } = work;
+  const scan = scanIdOf(job);
   const pending = new Map<string, Pending>();
-  const counts = { calls: 0, throttles: 0 };
+  /** What each worker has called so far, by its own account. */
+  const called = new Map<string, AccountDone['calls']>();
   const file = pLimit(filesAtOnce);
   const told = new Set<string>();
   /** Those that end the reading; in a scan there is one. */
@@ -77,7 +79,9 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
   // The connection tells its own trouble; what else goes wrong is made good at the next pulse.
   queue.on('error', () => undefined);
   events.on('error', () => undefined);
-  events.on('completed', ({ jobId, returnvalue }) => done(jobId, returnvalue));
+  events.on('completed', ({ jobId, returnvalue }) => {
+    if (jobId.startsWith(scan)) done(jobId, returnvalue);
+  });
   events.on('failed', ({ jobId, failedReason }) => {
     const one = pending.get(jobId);
     if (one) one.failed = failedReason;
@@ -94,12 +98,10 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
   }, pulse * 1000);
 
   function done(id: string, answer: unknown): void {
+    const said = accountDoneSchema.safeParse(typeof answer === 'string' ? JSON.parse(answer) : answer); // BullMQ's choice
+    if (said.success) called.set(said.data.worker, said.data.calls);
     const one = pending.get(id);
-    if (!one) return;
-    const { calls } = doneOf(answer);
-    counts.calls += calls.made;
-    counts.throttles += calls.throttled;
-    settleFromStore(id, one).catch(one.refuse);
+    if (one) settleFromStore(id, one).catch(one.refuse);
   }
 
   /** Settles an account whose evidence is in the store. @returns whether it is */
@@ -162,13 +164,17 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
 
   return {
     atOnce: queuedAtOnce,
-    counts,
+    get counts() {
+      const all = [...called.values()];
+      const sum = (of: keyof AccountDone['calls']) => all.reduce((total, calls) => total + calls[of], 0);
+      return { calls: sum('made'), throttles: sum('throttled') };
+    },
     read(account, signal) {
       signal.throwIfAborted();
       if (!signals.has(signal)) signal.addEventListener('abort', () => refuseAll(signal.reason), { once: true });
       signals.add(signal);
       return new Promise((settle, refuse) => {
-        const id = jobIdOf(job, account);
+        const id = jobIdOf(scan, account);
         const one = { job: { ...job, account, replaces: work.replaces.get(account.id) ?? null }, settle, refuse };
         pending.set(id, one);
         enqueue(id, one).catch(refuse);
@@ -182,12 +188,6 @@ export function queuedWorker(work: QueuedWork): AccountWorker {
       redis.disconnect();
     },
   };
-}
-
-/** What a worker answered; BullMQ hands it over as text or parsed. */
-function doneOf(answer: unknown): AccountDone {
-  const parsed = accountDoneSchema.safeParse(typeof answer === 'string' ? JSON.parse(answer) : answer);
-  return parsed.success ? parsed.data : { calls: noCalls };
 }
 
 function unreadByAny(failed: readonly Pending[], place: string): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -7,15 +8,7 @@ import { manifestFile, writeAccountFile, writeAccountFileOnce } from '../bundle/
 import type { AccountWorker, KeepAccount } from '../collect/account-worker.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
-import {
-  type AccountDone,
-  type AccountJob,
-  accountJobSchema,
-  isWanted,
-  keyPrefix,
-  noCalls,
-  queueName,
-} from './account-job.ts';
+import { type AccountDone, type AccountJob, accountJobSchema, isWanted, keyPrefix, queueName } from './account-job.ts';
 import { leaveWithin, within } from './within.ts';
 
 /** How often a job may lose its worker before it is given up. */
@@ -55,7 +48,8 @@ interface Engagement {
   readonly begun: Promise<{
     readonly store: BundleStore;
     readonly reader: AccountWorker;
-    readonly callsSince: () => AccountDone['calls'];
+    /** What it answers now. */
+    readonly done: () => AccountDone;
   }>;
 }
 
@@ -107,16 +101,16 @@ export function serveQueue(service: QueueService): ServedQueue {
     const { jobs, begun } = engage(task);
     jobs.set(task.account.id, task);
     try {
-      const { store, reader, callsSince } = await begun;
+      const { store, reader, done } = await begun;
       const there = await findAccountFile(store, task.account.id, service.kinds);
-      if (there && isWanted(there.file, task)) return { calls: noCalls };
+      if (there && isWanted(there.file, task)) return done();
       const overdue = AbortSignal.timeout(service.accountSeconds * 1000);
       const { scope } = await orAborted(
         (signal) => reader.read(task.account, signal),
         cancelled ? AbortSignal.any([overdue, cancelled]) : overdue,
       );
       service.onAccount(task.account, scope.unreachable ? 'could not be entered' : `${scope.regions.length} Regions`);
-      return { calls: callsSince() };
+      return done();
     } finally {
       jobs.delete(task.account.id);
     }
@@ -152,7 +146,12 @@ export function serveQueue(service: QueueService): ServedQueue {
     const reader = await service.follow(order, keep).catch((error: unknown) => {
       throw new Unfit(`This worker cannot read for the scan: ${messageOf(error)}`);
     });
-    return { store, reader, callsSince: callsSinceLastAsked(reader) };
+    const worker = randomUUID();
+    const done = (): AccountDone => {
+      const { calls: made, throttles: throttled } = reader.counts;
+      return { worker, calls: { made, throttled } };
+    };
+    return { store, reader, done };
   }
 
   return {
@@ -165,17 +164,6 @@ export function serveQueue(service: QueueService): ServedQueue {
       await Promise.allSettled([...engagements.values()].map(async ({ begun }) => (await begun).reader.close()));
       redis.disconnect();
     },
-  };
-}
-
-/** Tells the calls that a reader has made since they were last asked for. */
-function callsSinceLastAsked(reader: Pick<AccountWorker, 'counts'>): () => AccountDone['calls'] {
-  let told = { calls: 0, throttles: 0 };
-  return () => {
-    const { calls, throttles } = reader.counts;
-    const since = { made: calls - told.calls, throttled: throttles - told.throttles };
-    told = { calls, throttles };
-    return since;
   };
 }
 
