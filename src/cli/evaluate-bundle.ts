@@ -36,6 +36,7 @@ const referring = new Set([...kinds.values()].filter((kind) => kind.references).
  * @param catalogue every check that there is, with one's own; a control rests on all of them that serve it
  * @param frameworks to tell of; all when left out
  * @param scratch for what is too much for memory; without it everything is held
+ * @param onAccount told how many of the accounts have been judged, after each
  */
 export const evaluateBundle = (
   source: Bundle,
@@ -44,12 +45,13 @@ export const evaluateBundle = (
   {
     frameworks = frameworkTables,
     catalogue = wholeCatalogue,
-    ...room
+    ...rest
   }: {
     readonly frameworks?: readonly FrameworkTable[];
     readonly catalogue?: readonly Check[];
     readonly scratch?: Scratch;
     readonly inMemory?: number;
+    readonly onAccount?: (done: number, of: number) => void;
   } = {},
 ): Promise<Audit> =>
   evaluate({
@@ -62,5 +64,5 @@ export const evaluateBundle = (
     frameworks,
     productionKinds: { tags: organizationAccountTags, tree: organizationTree },
     catalogue,
-    ...room,
+    ...rest,
   });

@@ -8,6 +8,7 @@ import { chooseFrameworks } from './choose-frameworks.ts';
 import { evaluateBundle } from './evaluate-bundle.ts';
 import { openStore } from './open-store.ts';
 import { conclude, type OutputFlags, outputPlan, writeRun } from './output.ts';
+import { ProgressView } from './progress-view.ts';
 import { readSettings, type SettingsFlags } from './settings-file.ts';
 
 /** `blindspot evaluate`. @returns the exit status */
@@ -31,8 +32,14 @@ export async function evaluateCommand(
     catalogue,
   );
   const frameworks = chooseFrameworks(flags.framework);
+  const view = new ProgressView(process.stderr, flags.quiet ?? false);
   return withScratch(flags.out, async (scratch) => {
-    const audit = await evaluateBundle(bundle, checks, settings, { frameworks, catalogue, scratch });
+    const audit = await evaluateBundle(bundle, checks, settings, {
+      frameworks,
+      catalogue,
+      scratch,
+      onAccount: (done, of) => view.judged(done, of),
+    });
     const { gatheredBy } = audit.run;
     if (gatheredBy) process.stderr.write(`blindspot: ${gatheredByText(gatheredBy)}\n`);
     const { files, told } = await writeRun(audit, flags.out, plan);

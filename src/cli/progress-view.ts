@@ -4,6 +4,8 @@ import { printable } from './printable.ts';
 
 /** Milliseconds between two draws of the live line. */
 const drawEvery = 200;
+/** Milliseconds between two lines about judging, where nothing can be drawn. */
+const sayEvery = 10_000;
 
 /** Shows progress on stderr: one live line on a terminal, one line per account elsewhere. */
 export class ProgressView {
@@ -17,6 +19,8 @@ export class ProgressView {
   #workers: number | undefined;
   #started = 0;
   #timer: NodeJS.Timeout | undefined;
+  /** When it was last shown how many are judged. */
+  #shown = 0;
 
   constructor(stream: NodeJS.WriteStream, quiet: boolean) {
     this.#stream = stream;
@@ -38,6 +42,19 @@ export class ProgressView {
   stop(): void {
     clearInterval(this.#timer);
     if (this.#live) this.#stream.write('\r\u001b[K');
+  }
+
+  /** Shows how many accounts have been judged, where that takes long. */
+  judged(done: number, of: number): void {
+    if (this.#quiet) return;
+    const now = performance.now();
+    if (done === 1) this.#shown = now;
+    if (this.#live && done === of) this.#stream.write('\r\u001b[K');
+    else if (now - this.#shown >= (this.#live ? drawEvery : sayEvery)) {
+      this.#shown = now;
+      const text = `${done}/${counted(of, 'account')} judged`;
+      this.#stream.write(this.#live ? `\r\u001b[K${text}` : `${text}\n`);
+    }
   }
 
   /** Says what is no progress, but should be known. */

@@ -77,7 +77,12 @@ export async function scan(
     });
     const frameworks = chooseFrameworks(flags.framework);
     return await withScratch(directory, async (scratch) => {
-      const audit = await evaluateBundle(bundle, checks, settings, { frameworks, catalogue, scratch });
+      const audit = await evaluateBundle(bundle, checks, settings, {
+        frameworks,
+        catalogue,
+        scratch,
+        onAccount: (done, of) => view.judged(done, of),
+      });
       const { files, told } = await writeRun(audit, directory, plan, place.vouched);
       await pointLatest(flags.out, id, directory);
       return conclude(told, flags, files, plan.baseline);

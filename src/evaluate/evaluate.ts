@@ -56,6 +56,8 @@ export interface Evaluation {
   readonly scratch?: Scratch;
   /** How many findings, and other items of the result, are held in memory where there is scratch. */
   readonly inMemory?: number;
+  /** Told how many of the accounts have been judged, after each. */
+  readonly onAccount?: (done: number, of: number) => void;
 }
 
 /**
@@ -126,8 +128,8 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   const wideEvidence = scratch && new WideEvidence(scratch);
 
   let referrers = manifest.complete ? firstUnreadReferrer(records, referring) : destinationsNotReached(manifest);
-  for (const { id, regions, skipped } of accounts) {
-    if (skipped) continue;
+  const planned = accounts.filter(({ skipped }) => !skipped);
+  for (const [index, { id, regions }] of planned.entries()) {
     const evidence = source.has(id) ? await source.account(id) : { readAt: startedAt, records: [] };
     known.table.add(evidence.records);
     unread.add(id, evidence.records);
@@ -140,6 +142,7 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
     known.table.drop(evidence.records);
     const kept = evidence.records.filter(({ kind }) => wide.isNeeded(kind, id));
     known.table.add(spooler.isFull && wideEvidence ? wideEvidence.compacted(kept) : kept);
+    evaluation.onAccount?.(index + 1, planned.length);
   }
   for (const check of of('organization')) judging.run(check, [scopeOf(null, null)], startedAt);
   for (const check of of('destination')) {
