@@ -39,6 +39,8 @@ export interface DerivationContext {
   readonly findings: Series<Finding>;
   /** Those of the wanted checks alone, which is far less to go through. */
   findingsOf(isWanted: (check: string) => boolean): Iterable<Finding>;
+  /** The same, account by account: to be asked for accounts in the order of their ids, each once. */
+  findingsByAccount(isWanted: (check: string) => boolean): (account: string) => readonly Finding[];
   /** When the scan began. */
   readonly startedAt: Date;
 }

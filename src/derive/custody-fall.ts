@@ -6,7 +6,7 @@ import { getOrMake } from '../core/get-or-make.ts';
 import type { RegionName } from '../core/ids.ts';
 import type { Source } from '../core/source.ts';
 import type { CustodyFacts, Recorded, RegionFacts } from './custody-facts.ts';
-import type { Cited, CitedFindings } from './custody-findings.ts';
+import { alarms, type Cited, type CitedFindings } from './custody-findings.ts';
 import type { Grouped } from './custody-groups.ts';
 import type { Seats } from './custody-seats.ts';
 import { fallen, type Held, type StorePowers } from './custody-store.ts';
@@ -19,14 +19,6 @@ export interface Estate {
   readonly seats: Seats;
   readonly cited: CitedFindings;
 }
-
-/** The check that tells whether tampering with a source rings. */
-const alarms: Partial<Record<Source, string>> = {
-  'cloudtrail-management': 'detections/trail-tampering-is-alerted',
-  config: 'detections/config-changes-are-alerted',
-  guardduty: 'detections/log-tampering-is-alerted',
-  'flow-logs': 'detections/log-tampering-is-alerted',
-};
 
 type Told = Omit<FallenTelemetry, 'regions'>;
 type Kept = FallenTelemetry['kept'];

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { getOrMake } from '../core/get-or-make.ts';
+import type { Source } from '../core/source.ts';
 
 /** The checks whose findings bear on the custody of a store. */
 const onStores: readonly string[] = [
@@ -16,9 +17,18 @@ const onStores: readonly string[] = [
 /** The checks whose findings bear on what an account's policies leave to it. */
 const onAccounts: readonly string[] = ['organization/logging-is-guarded', 'organization/guard-exemptions-are-narrow'];
 
+/** The check that tells whether tampering with a source rings. */
+export const alarms: Partial<Record<Source, string>> = {
+  'cloudtrail-management': 'detections/trail-tampering-is-alerted',
+  config: 'detections/config-changes-are-alerted',
+  guardduty: 'detections/log-tampering-is-alerted',
+  'flow-logs': 'detections/log-tampering-is-alerted',
+};
+const isAlarm = (check: string): boolean => Object.values(alarms).includes(check);
+
 /** Whether custody cites findings of a check. */
 export const isCited = (check: string): boolean =>
-  onStores.includes(check) || onAccounts.includes(check) || check.startsWith('detections/');
+  onStores.includes(check) || onAccounts.includes(check) || isAlarm(check);
 
 /** The little of a finding that is kept. */
 export interface Cited extends Pick<Finding, 'id' | 'outcome' | 'resource'> {
@@ -29,7 +39,8 @@ export interface Cited extends Pick<Finding, 'id' | 'outcome' | 'resource'> {
 /** Findings that custody cites, by what they are on. */
 export class CitedFindings {
   readonly #byResource = new Map<string, Cited[]>();
-  readonly #byAccount = new Map<string, Cited[]>();
+  /** By check, then by account. */
+  readonly #byAccount = new Map<string, Map<string, Cited[]>>();
 
   constructor(findings: Iterable<Finding>) {
     const note = (map: Map<string, Cited[]>, key: string, { id, outcome, resource, facts }: Finding) =>
@@ -38,8 +49,12 @@ export class CitedFindings {
       const { check, resource, account } = finding;
       if (resource !== null && (onStores.includes(check) || onAccounts.includes(check)))
         note(this.#byResource, resource, finding);
-      if (account !== null && (onAccounts.includes(check) || check.startsWith('detections/')))
-        note(this.#byAccount, `${check} ${account}`, finding);
+      if (account !== null && (onAccounts.includes(check) || isAlarm(check)))
+        note(
+          getOrMake(this.#byAccount, check, () => new Map<string, Cited[]>()),
+          account,
+          finding,
+        );
     }
   }
 
@@ -67,6 +82,6 @@ export class CitedFindings {
 
   /** The findings of a check in an account. */
   of(check: string, account: string): readonly Cited[] {
-    return this.#byAccount.get(`${check} ${account}`) ?? [];
+    return this.#byAccount.get(check)?.get(account) ?? [];
   }
 }

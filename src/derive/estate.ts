@@ -55,18 +55,12 @@ class AllSenders {
   }
 }
 
-/** Checks whose findings are about accounts and stores, not about senders. */
-const ofStores = [
-  reached,
-  'log-archive/bucket-exists',
-  'log-archive/has-a-reader',
-  'log-groups/subscriptions-are-alive',
-];
+/** Checks whose findings are about stores, not about senders. */
+const ofStores = ['log-archive/bucket-exists', 'log-archive/has-a-reader', 'log-groups/subscriptions-are-alive'];
 
 function mapOf(all: AllSenders, read: EstateReader, context: DerivationContext): EstateMap {
   const verdicts = new Verdicts(
-    context.findingsOf((check) => ofStores.includes(check) || all.judging.has(check)),
-    { ofStores: new Set(ofStores), ofSenders: all.judging, anywhere: new Set([...ofStores, ...all.judgingAnywhere]) },
+    context.findingsOf((check) => ofStores.includes(check) || all.judgingAnywhere.has(check)),
   );
   const flows = groupFlows(allSent(all, read, context, verdicts));
   const stores = new Map(
@@ -85,7 +79,9 @@ function* allSent(
   verdicts: Verdicts,
 ): Generator<Sent> {
   const storeOf = storeFinder(read, (account) => context.estate.scanned.has(account as AccountId)); // a plain look-up
+  const findingsOn = context.findingsByAccount((check) => check === reached || all.judging.has(check));
   for (const [account, { senders, unseen }] of all.accounts) {
+    verdicts.turnTo(findingsOn(account));
     for (const sender of senders) {
       const store = sender.to && storeOf(sender.to);
       yield sentBy(forwarded(sender, account, store, read, context), account, store, verdicts);

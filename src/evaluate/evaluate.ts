@@ -1,6 +1,6 @@
 import type { Audit, UnreadRow } from '../core/audit.ts';
 import { type Check, destinationTypesOf, type Scope } from '../core/check.ts';
-import type { Derivation, Derived } from '../core/derivation.ts';
+import type { Derivation, DerivationContext, Derived } from '../core/derivation.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Breadth } from '../core/evidence-kind.ts';
 import type { FrameworkTable } from '../core/framework-table.ts';
@@ -11,6 +11,7 @@ import type { Scratch } from '../core/scratch.ts';
 import type { Settings } from '../core/settings.ts';
 import { toolVersion } from '../core/version.ts';
 import { accountResult, assumeRegions, estateOf, skippedIn } from './account-scopes.ts';
+import { byAccount } from './by-account.ts';
 import { checkSummary } from './check-summary.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { frameworkVerdicts } from './framework-verdicts.ts';
@@ -154,8 +155,14 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
   }
 
   const { findings, coverage, tallies } = judging;
-  const findingsOf = (isWanted: (check: string) => boolean) => findings.of(isWanted);
-  const context = { estate, settings, findings, findingsOf, startedAt };
+  const context: DerivationContext = {
+    estate,
+    settings,
+    findings,
+    findingsOf: (isWanted) => findings.of(isWanted),
+    findingsByAccount: (isWanted) => byAccount(findings.listsOf(isWanted)),
+    startedAt,
+  };
   const derived = runs.map((run) => run.conclude(read, context));
   const { frameworks, catalogue } = evaluation;
   return {

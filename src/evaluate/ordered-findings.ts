@@ -38,8 +38,13 @@ export class OrderedFindings implements Series<Finding> {
 
   /** Those of the wanted checks. */
   *of(isWanted: (check: string) => boolean): Generator<Finding> {
+    for (const list of this.listsOf(isWanted)) yield* list;
+  }
+
+  /** The same, in lists of which each is in the order of accounts. */
+  *listsOf(isWanted: (check: string) => boolean): Generator<Series<Finding>> {
     for (const lists of this.#lists.values())
-      for (const [check, list] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) if (isWanted(check)) yield* list;
+      for (const [check, list] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) if (isWanted(check)) yield list;
   }
 }
 

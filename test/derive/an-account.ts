@@ -67,5 +67,7 @@ export const aContext = (scanned: readonly string[], findings: readonly Finding[
   settings: defaultSettings,
   findings,
   findingsOf: (isWanted) => findings.filter(({ check }) => isWanted(check)),
+  findingsByAccount: (isWanted) => (account) =>
+    findings.filter((one) => one.account === account && isWanted(one.check)),
   startedAt: new Date('2026-11-21T09:30:00.000Z'),
 });

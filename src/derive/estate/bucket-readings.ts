@@ -126,7 +126,7 @@ function attested(store: string, { context: { settings, startedAt } }: ReadingEv
 }
 
 function nobody(store: string, unread: Unread | undefined, { verdicts }: ReadingEvidence): Reading {
-  const judged = verdicts.of({ check: 'log-archive/has-a-reader', resource: store, anywhere: true }, '', null);
+  const judged = verdicts.of({ check: 'log-archive/has-a-reader', resource: store, anywhere: true }, null);
   const findings = judged.filter(({ outcome }) => outcome === 'unknown' || outcome === 'fail').map(({ id }) => id);
   return {
     store,

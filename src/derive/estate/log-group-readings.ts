@@ -17,7 +17,7 @@ export function logGroupReadings(store: string, { read, verdicts }: ReadingEvide
       if (destinationArn === undefined) return [];
       const part = level === 'group' ? 'subscription-filter' : 'account-policy';
       const resource = `${store}:${part}:${name}`;
-      const [judged] = verdicts.of({ check: 'log-groups/subscriptions-are-alive', resource, anywhere: true }, '', null);
+      const [judged] = verdicts.of({ check: 'log-groups/subscriptions-are-alive', resource, anywhere: true }, null);
       const state = judged?.outcome === 'pass' ? 'delivers' : judged?.outcome === 'fail' ? 'broken' : 'unknown';
       return [
         {

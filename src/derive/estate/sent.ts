@@ -4,73 +4,42 @@ import type { Finding } from '../../core/finding.ts';
 import { getOrMake } from '../../core/get-or-make.ts';
 import type { Judge, Sender, Unseen } from './sender.ts';
 
-/** The little of a finding that is kept: the message where somebody may ask for it. */
+/** The little of a finding that is kept. */
 export type Heard = Pick<Finding, 'id' | 'outcome' | 'resource' | 'message'>;
 
-/** What findings are asked for: ids of checks. */
-interface Asked {
-  readonly ofStores: ReadonlySet<string>;
-  /** Far more findings, of which nobody asks why they pass. */
-  readonly ofSenders: ReadonlySet<string>;
-  /** Those that are asked about a resource, wherever it is. */
-  readonly anywhere: ReadonlySet<string>;
-}
-
-/** The findings that say whether something delivers. */
+/** The findings that say whether something delivers: those on resources wherever they are, and those of one account. */
 export class Verdicts {
-  /** By check, account and Region. */
-  readonly #byPlace = new Map<string, Map<string, Map<string, Heard[]>>>();
-  /** Most senders pass: those that are alike have one list. */
-  readonly #passing = new Map<string, Heard[]>();
   readonly #byResource = new Map<string, Heard[]>();
+  #own = new Map<string, Finding[]>();
 
-  constructor(findings: Iterable<Finding>, { ofStores, ofSenders, anywhere }: Asked) {
-    for (const finding of findings) {
-      const { check, account, region, resource, id, outcome } = finding;
-      const isOfStores = ofStores.has(check);
-      if (!isOfStores && !ofSenders.has(check)) continue;
-      const isPassingSender = outcome === 'pass' && !isOfStores;
-      const kept: Heard = isPassingSender
-        ? { id: '', outcome, resource, message: '' }
-        : { id, outcome, resource, message: finding.message };
-      const accounts = getOrMake(this.#byPlace, check, () => new Map<string, Map<string, Heard[]>>());
-      const regions = getOrMake(accounts, account ?? '', () => new Map<string, Heard[]>());
-      const before = regions.get(region ?? '');
-      if (!before) regions.set(region ?? '', isPassingSender ? this.#alone(kept) : [kept]);
-      else if (this.#passing.get(before[0]?.resource ?? '') === before) regions.set(region ?? '', [...before, kept]);
-      else before.push(kept);
-      if (resource && anywhere.has(check)) getOrMake(this.#byResource, `${check} ${resource}`, () => []).push(kept);
-    }
+  /** @param findings of the checks that are asked about a resource, wherever it is */
+  constructor(findings: Iterable<Finding>) {
+    for (const { check, resource, id, outcome, message } of findings)
+      if (resource !== null)
+        getOrMake(this.#byResource, `${check} ${resource}`, () => []).push({ id, outcome, resource, message });
   }
 
-  of({ check, resource, anywhere }: Judge, account: string, region: string | null): readonly Heard[] {
+  /** Turns to an account. @param findings its own, of the checks that judge senders */
+  turnTo(findings: readonly Finding[]): void {
+    this.#own = new Map();
+    for (const finding of findings)
+      getOrMake(this.#own, `${finding.check} ${finding.region ?? ''}`, () => []).push(finding);
+  }
+
+  /** @param region of the account that it turned to last */
+  of({ check, resource, anywhere }: Judge, region: string | null): readonly Heard[] {
     if (anywhere) return this.#byResource.get(`${check} ${resource}`) ?? [];
-    const here =
-      this.#byPlace
-        .get(check)
-        ?.get(account)
-        ?.get(region ?? '') ?? [];
+    const here = this.#own.get(`${check} ${region ?? ''}`) ?? [];
     // What concerns a place as a whole names no resource.
     return resource === undefined ? here : here.filter((one) => one.resource === resource || one.outcome === 'unknown');
   }
-
-  #alone(heard: Heard): Heard[] {
-    const known = this.#passing.get(heard.resource ?? '');
-    if (known) return known;
-    const list = [heard];
-    if (this.#passing.size < mostAlike) this.#passing.set(heard.resource ?? '', list);
-    return list;
-  }
 }
-
-/** Lists that are remembered. */
-const mostAlike = 10_000;
 
 /** What a sender sends, and whether it arrives: what is worst of the store, of what it says, and of what checks found. */
 export function sentBy(sender: Sender, account: string, store: Store | null, verdicts: Verdicts): Sent {
   const { source, via, region, judges, says } = sender;
   const judged = judges.flatMap((judge) => {
-    const found = verdicts.of(judge, account, region);
+    const found = verdicts.of(judge, region);
     return found.length > 0 ? found.map(heard) : [unjudged(judge)];
   });
   const opinions: readonly Opinion[] = [
@@ -106,7 +75,7 @@ export const unseenIn = (account: string, { source, region, why }: Unseen, verdi
   state: 'unknown',
   why,
   findings: verdicts
-    .of({ check: reached }, account, null)
+    .of({ check: reached }, null)
     .filter(({ outcome }) => outcome === 'fail')
     .map(({ id }) => id),
 });
@@ -141,7 +110,7 @@ const unjudged = ({ check }: Judge): Opinion => ({
 const nobodySawWhere: Opinion = { state: 'unknown', why: 'Where it leads was not seen.', findings: [] };
 
 function goneOpinions({ arn }: Store, verdicts: Verdicts): readonly Opinion[] {
-  const found = verdicts.of({ check: 'log-archive/bucket-exists', resource: arn ?? '', anywhere: true }, '', null);
+  const found = verdicts.of({ check: 'log-archive/bucket-exists', resource: arn ?? '', anywhere: true }, null);
   const failing = found.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
   return [{ state: 'broken', why: `There is no ${arn}.`, findings: failing }];
 }
