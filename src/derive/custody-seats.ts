@@ -19,6 +19,9 @@ export interface Seats {
   delegated(service: string): readonly string[] | null;
 }
 
+/** Seats that are remembered. */
+const mostSeats = 1_000;
+
 /**
  * Whom the service control policies bind, and how. Resource control policies are not counted: one may forbid more.
  * Whoever holds the management account is bound nowhere: it can detach every policy, and give itself a role in any
@@ -42,8 +45,13 @@ export function seatsIn(read: EstateReader, { estate }: DerivationContext): Seat
     return { kind: 'policies', path: policyPathOf(account, orgId, policies.value.Policies, tree.value) } as const;
   };
   const made = new Map<string, Intruder>();
-  const inSeat = (account: string, root: boolean) =>
-    getOrMake(made, `${account} ${root}`, () => intruderOf({ account, partition, orgId, bond: bondOf(account) }, root));
+  const inSeat = (account: string, root: boolean) => {
+    // Each remembers its answers: of many accounts only those are kept that were asked about lately.
+    if (made.size > mostSeats) made.clear();
+    return getOrMake(made, `${account} ${root}`, () =>
+      intruderOf({ account, partition, orgId, bond: bondOf(account) }, root),
+    );
+  };
   return {
     partition,
     management,
