@@ -116,7 +116,11 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
   }).catch(giveUp);
   refuseToGoOn(signal);
   const references = new References(kinds, partition);
-  for (const read of reads.values()) references.addAccount(read);
+  for (const [id, read] of reads) {
+    references.addAccount(read);
+    // What the references of thousands of accounts are made from is not held beside them.
+    reads.delete(id);
+  }
 
   const readAt = run.now();
   const entered = (id: AccountId) => scopes.has(id) && !scopes.get(id)?.unreachable;
