@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlikeTexts } from '../core/alike-texts.ts';
 import { AuditError } from '../core/audit-error.ts';
 import type { Destination } from '../core/destination.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
@@ -11,7 +12,6 @@ import {
   type EvidenceRecord,
   evidenceRecordSchema,
 } from '../core/record.ts';
-import { AlikeTexts } from './alike-texts.ts';
 import { fromLines, sha256 } from './files.ts';
 import { type BundleStore, placeOf } from './store.ts';
 import { withoutDisproved } from './without-disproved.ts';

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Aws } from '../aws/aws.ts';
 import type { Collector } from '../aws/collector.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { AlikeTexts } from '../core/alike-texts.ts';
 import { AuditError } from '../core/audit-error.ts';
 import { collected } from '../core/evidence.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
@@ -63,6 +64,8 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
 
   const limit = pLimit(run.worker.atOnce);
   const reads = new Map<AccountId, AccountRead>();
+  // Accounts of one organization send to the same places.
+  const alike = new AlikeTexts();
   const disproved = new Set<string>();
   // Whoever gives up closes the connections: accounts not yet read would only seem to be unreachable.
   const broken = new AbortController();
@@ -87,6 +90,7 @@ export async function collect(run: Collection): Promise<readonly AccountScope[]>
         const read = before ? await run.earlier.read(account.id) : await run.worker.read(account, either);
         const { scope } = read;
         if (!before) await sink.account(scope, read.file);
+        for (const reference of read.references) alike.in(reference);
         reads.set(scope.id, read);
         const news = scope.disproved?.filter((kind) => !disproved.has(kind)) ?? [];
         for (const kind of news) disproved.add(kind);
