@@ -12,16 +12,16 @@ export const central = 3;
 const busyRegions: readonly string[] = ['us-east-1', 'eu-west-1'];
 
 /**
- * An organization of so many accounts with 17 Regions each. Workloads have two networks and a few log groups in two
+ * An organization of so many accounts with so many Regions each. Workloads have two networks and a few log groups in two
  * Regions, and every tenth has its detector off in one of them, so that not all findings are alike.
  */
-export function benchOrganization(accounts: number): Organization {
+export function benchOrganization(accounts: number, regions: number = defaultRegions.length): Organization {
   const workloads = Array.from({ length: Math.max(0, accounts - central) }, (_, index) => ({
     id: String(400_000_000_000 + index),
     ou: ['Workloads', `Unit ${index % 20}`],
     template: (region: string) => workloadRegion(region, index % 10 === 0),
   }));
-  return healthyOrganization({ regions: [...defaultRegions], workloads });
+  return healthyOrganization({ regions: defaultRegions.slice(0, regions), workloads });
 }
 
 function workloadRegion(region: string, gaps: boolean): RegionEstate {

@@ -11,16 +11,11 @@ export function markdown({ machine, latencyMs, concurrency, scans, byWorkers, sa
     `The simulator answers from another process on the same machine after ${latencyMs} ms; ${concurrency} calls at a time.`,
     '',
     table(
-      ['', ...scans.map(({ accounts }) => `${whole(accounts)} accounts × 17 Regions`)],
+      ['', ...scans.map(title)],
       scanRows.map(([name, figure]) => [name, ...scans.map(figure)]),
     ),
     '',
-    `\`blindspot collect\` of ${whole(byWorkers[0]?.accounts ?? 0)} accounts, from start to end:`,
-    '',
-    table(
-      ['', ...byWorkers.map(({ workers }) => `\`--workers ${workers}\``)],
-      workerRows.map(([name, figure]) => [name, ...byWorkers.map(figure)]),
-    ),
+    workersTable(byWorkers),
     '',
     `The same ${whole(sample.callsPerRound)} calls (ten operations, every Region), medians of ${sample.rounds} rounds in turn:`,
     '',
@@ -43,6 +38,21 @@ export function markdown({ machine, latencyMs, concurrency, scans, byWorkers, sa
   ].join('\n');
 }
 
+/** What `blindspot collect` came to. */
+export function workersTable(results: readonly WorkersResult[]): string {
+  return [
+    '`blindspot collect`, from start to end:',
+    '',
+    table(
+      ['', ...results.map((result) => `\`--workers ${result.workers}\`, ${title(result)}`)],
+      workerRows.map(([name, figure]) => [name, ...results.map(figure)]),
+    ),
+  ].join('\n');
+}
+
+const title = ({ accounts, regions }: { accounts: number; regions: number }): string =>
+  `${whole(accounts)} accounts × ${regions} Regions`;
+
 const scanRows: readonly (readonly [string, (scan: ScanResult) => string])[] = [
   ['AWS calls', ({ calls }) => whole(calls)],
   ['Collecting', ({ collected }) => seconds(collected.wallSeconds)],
@@ -62,7 +72,11 @@ const scanRows: readonly (readonly [string, (scan: ScanResult) => string])[] = [
 
 const workerRows: readonly (readonly [string, (result: WorkersResult) => string])[] = [
   ['Collecting', ({ wallSeconds }) => seconds(wallSeconds)],
+  ['AWS calls', ({ calls }) => whole(calls)],
   ['Calls per second', ({ calls, wallSeconds }) => whole(calls / wallSeconds)],
+  ['Bound (calls × latency ÷ concurrency)', ({ latencyBound }) => seconds(latencyBound)],
+  ['Bound (CPU of scanner and simulator ÷ cores)', ({ processorBound }) => seconds(processorBound)],
+  ['Over the larger bound', (result) => overBound(result).toFixed(2)],
   ['Processes', ({ processes }) => whole(processes)],
   ['CPU of all of them', ({ cpuSeconds }) => seconds(cpuSeconds)],
   ['CPU per call', ({ calls, cpuSeconds }) => perCall(cpuSeconds, calls)],
@@ -70,6 +84,9 @@ const workerRows: readonly (readonly [string, (result: WorkersResult) => string]
   ["Simulator's share of one core", ({ wallSeconds, simulator }) => share(simulator.cpuSeconds, wallSeconds)],
   ['Peak memory of the largest process', ({ peakMegabytes }) => megabytes(peakMegabytes)],
 ];
+
+const overBound = ({ wallSeconds, latencyBound, processorBound }: WorkersResult): number =>
+  wallSeconds / Math.max(latencyBound, processorBound);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));

@@ -15,15 +15,21 @@ export interface QueueSettings extends Omit<SimulatorSettings, 'accounts'> {
 }
 
 /** Lines of a Markdown table: scans over a real Redis, by organization and number of workers, from start to report. */
-export async function* queueTable({ sizes, workers, latencyMs, concurrency }: QueueSettings): AsyncGenerator<string> {
+export async function* queueTable({
+  sizes,
+  regions,
+  workers,
+  latencyMs,
+  concurrency,
+}: QueueSettings): AsyncGenerator<string> {
   yield '| accounts × Regions | workers | seconds | calls | calls a second |';
   yield '|---:|---:|---:|---:|---:|';
   for (const accounts of sizes) {
-    const simulator = await startSimulatorProcess({ accounts, latencyMs });
+    const simulator = await startSimulatorProcess({ accounts, regions, latencyMs });
     try {
       for (const count of workers) {
         const { seconds, calls } = await sharedScan(simulator, count, Math.floor(concurrency / count));
-        const cells = [`${accounts} × 17`, count, seconds.toFixed(1), calls, Math.round(calls / seconds)];
+        const cells = [`${accounts} × ${regions}`, count, seconds.toFixed(1), calls, Math.round(calls / seconds)];
         yield `| ${cells.join(' | ')} |`;
       }
     } finally {

@@ -1,3 +1,4 @@
+import { defaultRegions } from '../../src/simulator/estate/regions.ts';
 import { answerOf, startChild } from './child.ts';
 import { benchOrganization, central } from './estate.ts';
 import { median } from './median.ts';
@@ -47,7 +48,11 @@ export async function benchSample(settings: {
   latencyMs: number;
   concurrency: number;
 }): Promise<SampleResult> {
-  const simulator = await startSimulatorProcess({ ...settings, accounts: settings.accounts + central });
+  const simulator = await startSimulatorProcess({
+    ...settings,
+    accounts: settings.accounts + central,
+    regions: defaultRegions.length,
+  });
   const { url, credentials } = simulator;
   const accounts = benchOrganization(settings.accounts + central)
     .accounts.slice(central)

@@ -27,6 +27,7 @@ export interface ScanFigures {
 /** A scan beside what it could not have been faster than. */
 export interface ScanResult extends ScanFigures {
   readonly accounts: number;
+  readonly regions: number;
   /** calls × latency ÷ concurrency, in seconds. */
   readonly boundSeconds: number;
   /** While the evidence was collected. */
@@ -35,7 +36,7 @@ export interface ScanResult extends ScanFigures {
 
 /** Scans an organization of so many accounts × 17 Regions once, simulator and scanner in a process each. */
 export async function benchScan(settings: SimulatorSettings & { concurrency: number }): Promise<ScanResult> {
-  const { accounts, latencyMs, concurrency } = settings;
+  const { accounts, regions, latencyMs, concurrency } = settings;
   const simulator = await startSimulatorProcess(settings);
   try {
     await simulator.usage();
@@ -43,7 +44,7 @@ export async function benchScan(settings: SimulatorSettings & { concurrency: num
     const child = startChild('scan-child', { url, credentials, concurrency } satisfies ScanSettings);
     const figures = await answerOf<ScanFigures>(child);
     const boundSeconds = (figures.calls * latencyMs) / 1000 / concurrency;
-    return { accounts, ...figures, boundSeconds, simulator: await simulator.usage() };
+    return { accounts, regions, ...figures, boundSeconds, simulator: await simulator.usage() };
   } finally {
     simulator.stop();
   }

@@ -5,9 +5,9 @@ import type { SimulatorSettings, SimulatorUsage } from './simulator-process.ts';
 import { measure } from './usage.ts';
 
 /** The simulator in a process of its own: says where it is, and at each message what it has used since the last. */
-const { accounts, latencyMs } = argumentOf<SimulatorSettings>();
+const { accounts, regions, latencyMs } = argumentOf<SimulatorSettings>();
 const simulator = await startSimulator({
-  organization: benchOrganization(accounts),
+  organization: benchOrganization(accounts, regions),
   latencyMs,
   verifySignatures: false,
 });

@@ -5,6 +5,8 @@ import type { Usage } from './usage.ts';
 /** What the simulator's process is started with. */
 export interface SimulatorSettings {
   readonly accounts: number;
+  /** Of each account. */
+  readonly regions: number;
   readonly latencyMs: number;
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifestFile } from '../../src/bundle/write.ts';
 import { manifestSchema } from '../../src/core/manifest.ts';
@@ -12,8 +12,13 @@ import { type SimulatorSettings, type SimulatorUsage, startSimulatorProcess } fr
 export interface WorkersResult extends TreeUsage {
   readonly workers: number;
   readonly accounts: number;
+  readonly regions: number;
   readonly calls: number;
   readonly wallSeconds: number;
+  /** calls × latency ÷ concurrency, in seconds. */
+  readonly latencyBound: number;
+  /** What scanner and simulator took of the processor, over the cores they share, in seconds. */
+  readonly processorBound: number;
   readonly simulator: SimulatorUsage;
 }
 
@@ -22,13 +27,23 @@ export async function benchWorkers(
   workers: readonly number[],
   settings: SimulatorSettings & { concurrency: number },
 ): Promise<WorkersResult[]> {
+  const { accounts, regions, latencyMs, concurrency } = settings;
   const simulator = await startSimulatorProcess(settings);
   const results: WorkersResult[] = [];
   try {
     for (const count of workers) {
       await simulator.usage();
-      const figures = await collected(count, settings.concurrency, simulator);
-      results.push({ workers: count, accounts: settings.accounts, ...figures, simulator: await simulator.usage() });
+      const figures = await collected(count, concurrency, simulator);
+      const used = await simulator.usage();
+      results.push({
+        workers: count,
+        accounts,
+        regions,
+        ...figures,
+        latencyBound: (figures.calls * latencyMs) / 1000 / concurrency,
+        processorBound: (figures.cpuSeconds + used.cpuSeconds) / cpus().length,
+        simulator: used,
+      });
     }
     return results;
   } finally {

@@ -44,10 +44,11 @@ export function vpcsOf(owner: Account, region: string): PlacedVpc[] {
 
 /** The VPCs that the caller sees: its own, and those shared with it, whose flow logs only their owner sees. */
 export function vpcsSeenBy(call: Call): PlacedVpc[] {
+  const isShared = ({ sharedWith }: Vpc) => sharedWith.includes(call.account.id);
   const shared = call.world.organization.accounts
-    .filter((account) => account !== call.account && account.regions[call.region] !== undefined)
-    .flatMap((account) => vpcsOf(account, call.region))
-    .filter(({ vpc }) => vpc.sharedWith.includes(call.account.id));
+    .filter((owner) => owner !== call.account && owner.regions[call.region]?.vpcs.some(isShared))
+    .flatMap((owner) => vpcsOf(owner, call.region))
+    .filter(({ vpc }) => isShared(vpc));
   return [...vpcsOf(call.account, call.region), ...shared];
 }
 

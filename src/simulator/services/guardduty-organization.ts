@@ -1,5 +1,6 @@
 import type { Member } from '@aws-sdk/client-guardduty';
 import type { Call } from '../call.ts';
+import type { Account } from '../estate/account.ts';
 import { regionOf } from '../estate/account.ts';
 import type { Detector } from '../estate/detector.ts';
 import type { Organization } from '../estate/organization.ts';
@@ -32,25 +33,36 @@ export function badRequest(message: string): AwsError {
   return new AwsError('BadRequestException', message, { fields: { Type: 'InvalidInputException' } });
 }
 
-/** The members as the administrator sees them: every account of the organization whose detector has a relationship. */
-export function membersOf(call: Call): Member[] {
+/** An account that the administrator sees as a member. */
+export interface Membership {
+  readonly account: Account;
+  readonly detector: Detector;
+  readonly RelationshipStatus: string;
+}
+
+/** The memberships as the administrator sees them: of every account of the organization whose detector has a relationship. */
+export function membershipsOf(call: Call): Membership[] {
   const { organization } = call.world;
   if (administratorIn(organization, call.region) !== call.account.id) return [];
   return organization.accounts.flatMap((account) => {
     const { detector } = account === call.account ? { detector: undefined } : regionOf(account, call.region);
     if (detector?.relationship === undefined) return [];
-    const time = call.world.at(detector.createdAgo).toISOString();
-    return [
-      {
-        AccountId: account.id,
-        DetectorId: detectorId(account.id, call.region),
-        MasterId: call.account.id,
-        AdministratorId: call.account.id,
-        Email: account.email,
-        RelationshipStatus: account.state === 'ACTIVE' ? detector.relationship : 'AccountSuspended',
-        InvitedAt: time,
-        UpdatedAt: time,
-      },
-    ];
+    const RelationshipStatus = account.state === 'ACTIVE' ? detector.relationship : 'AccountSuspended';
+    return [{ account, detector, RelationshipStatus }];
   });
+}
+
+/** A membership as ListMembers words it. */
+export function memberOf({ account, detector, RelationshipStatus }: Membership, call: Call): Member {
+  const time = call.world.at(detector.createdAgo).toISOString();
+  return {
+    AccountId: account.id,
+    DetectorId: detectorId(account.id, call.region),
+    MasterId: call.account.id,
+    AdministratorId: call.account.id,
+    Email: account.email,
+    RelationshipStatus,
+    InvitedAt: time,
+    UpdatedAt: time,
+  };
 }

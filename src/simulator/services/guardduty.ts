@@ -11,7 +11,14 @@ import type { Call, Page } from '../call.ts';
 import type { AddressList, Detector, FindingSummary, PublishingDestination } from '../estate/detector.ts';
 import { hexId } from '../estate/resource-id.ts';
 import { AwsError } from '../wire/aws-error.ts';
-import { administratorIn, badRequest, detectorId, membersOf, ownDetector } from './guardduty-organization.ts';
+import {
+  administratorIn,
+  badRequest,
+  detectorId,
+  memberOf,
+  membershipsOf,
+  ownDetector,
+} from './guardduty-organization.ts';
 
 interface Paged {
   readonly NextToken?: string | undefined;
@@ -64,12 +71,12 @@ export const guardduty: Answers<typeof GuardDuty> = {
 
   ListMembers({ DetectorId, OnlyAssociated = 'true', ...input }, call) {
     ownDetector(DetectorId, call);
-    const all = membersOf(call);
+    const all = membershipsOf(call);
     const associated = all.filter(
-      ({ RelationshipStatus }) => !['Resigned', 'Removed', 'Created', 'Invited'].includes(RelationshipStatus ?? ''),
+      ({ RelationshipStatus }) => !['Resigned', 'Removed', 'Created', 'Invited'].includes(RelationshipStatus),
     );
     const page = paged(OnlyAssociated === 'false' ? all : associated, input, call);
-    return { Members: page.items, NextToken: page.next };
+    return { Members: page.items.map((each) => memberOf(each, call)), NextToken: page.next };
   },
 
   ListOrganizationAdminAccounts(input, call) {
