@@ -56,10 +56,11 @@ export function policiesOf(organization: Organization, type: PolicyType | undefi
   return [];
 }
 
-/** Ids of the targets of a policy. AWS's own are attached everywhere. */
-export function attachedTo(policy: ControlPolicy, organization: Organization): string[] {
-  if (isAwsManaged(policy)) return targetsOf(organization).map(({ id }) => id);
-  return policy.targets.map((target) => targetId(organization, target));
+/** Whether a policy is attached to the target of an id. AWS's own are attached everywhere. */
+export function attachmentOf(policy: ControlPolicy, organization: Organization): (id: string) => boolean {
+  if (isAwsManaged(policy)) return () => true;
+  const ids = new Set(policy.targets.map((target) => targetId(organization, target)));
+  return (id) => ids.has(id);
 }
 
 /** @throws {AwsError} when there is none of this id */

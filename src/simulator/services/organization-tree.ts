@@ -12,7 +12,7 @@ export interface Unit {
 /** Every organizational unit that an account is in or below, parents before children. */
 export function unitsOf(organization: Organization): Unit[] {
   const units = new Map<string, Unit>();
-  for (const { ou } of organization.accounts) {
+  for (const ou of new Map(organization.accounts.map(({ ou }) => [ou.join('/'), ou])).values()) {
     for (let depth = 1; depth <= ou.length; depth += 1) {
       const path = ou.slice(0, depth);
       const key = path.join('/');

@@ -6,7 +6,7 @@ import type { Account } from '../estate/account.ts';
 import type { Organization } from '../estate/organization.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import {
-  attachedTo,
+  attachmentOf,
   enabledTypes,
   organizationArn,
   policiesOf,
@@ -76,7 +76,11 @@ export const organizations: Answers<typeof Organizations> = {
   ListAccountsForParent({ ParentId = '', ...input }, call) {
     const { organization } = administrator(call);
     parent(ParentId, organization);
-    const children = organization.accounts.filter(({ ou }) => unitId(organization, ou) === ParentId);
+    const path =
+      unitsOf(organization)
+        .find(({ id }) => id === ParentId)
+        ?.path.join('/') ?? '';
+    const children = organization.accounts.filter(({ ou }) => ou.join('/') === path);
     const page = call.page(children, paging(input));
     return { Accounts: page.items.map((account) => describe(account, call)), NextToken: page.next };
   },
@@ -140,19 +144,17 @@ export const organizations: Answers<typeof Organizations> = {
 
   ListPoliciesForTarget({ Filter, TargetId = '', ...input }, call) {
     const { organization } = administrator(call);
-    if (!targetsOf(organization).some(({ id }) => id === TargetId)) throw targetNotFound();
-    const attached = policiesOf(organization, Filter).filter((policy) =>
-      attachedTo(policy, organization).includes(TargetId),
-    );
+    if (!isTarget(TargetId, call)) throw targetNotFound();
+    const attached = policiesOf(organization, Filter).filter((policy) => attachmentOf(policy, organization)(TargetId));
     const page = call.page(attached, paging(input));
     return { Policies: page.items.map((policy) => summary(policy, organization)), NextToken: page.next };
   },
 
   ListTargetsForPolicy({ PolicyId = '', ...input }, call) {
     const { organization } = administrator(call);
-    const attached = attachedTo(policyWith(PolicyId, organization), organization);
+    const isAttached = attachmentOf(policyWith(PolicyId, organization), organization);
     const page = call.page(
-      targetsOf(organization).filter(({ id }) => attached.includes(id)),
+      targetsOf(organization).filter(({ id }) => isAttached(id)),
       paging(input),
     );
     return {
@@ -162,8 +164,8 @@ export const organizations: Answers<typeof Organizations> = {
   },
 
   ListTagsForResource({ ResourceId = '', ...input }, call) {
-    const { organization } = administrator(call);
-    if (!targetsOf(organization).some(({ id }) => id === ResourceId)) throw targetNotFound();
+    administrator(call);
+    if (!isTarget(ResourceId, call)) throw targetNotFound();
     const tags = Object.entries(call.world.account(ResourceId)?.tags ?? {}); // nothing but accounts is tagged here
     const page = call.page(tags, paging(input));
     return { Tags: page.items.map(([Key, Value]) => ({ Key, Value })), NextToken: page.next };
@@ -227,6 +229,12 @@ function existing(id: string, call: Call, code = 'AccountNotFoundException'): Ac
   if (account === undefined) throw new AwsError(code, 'You specified an account that does not exist.');
   return account;
 }
+
+/** Whether there is a root, a unit or an account of this id. */
+const isTarget = (id: string, { world }: Call): boolean =>
+  id === world.organization.rootId ||
+  unitsOf(world.organization).some((unit) => unit.id === id) ||
+  world.account(id) !== undefined;
 
 function parent(id: string, organization: Organization): void {
   if (id !== organization.rootId && !unitsOf(organization).some((unit) => unit.id === id)) {
