@@ -1,4 +1,5 @@
 import type { Audit, UnreadRow } from '../core/audit.ts';
+import { byAccount } from '../core/by-account.ts';
 import { type Check, destinationTypesOf, type Scope } from '../core/check.ts';
 import type { Derivation, DerivationContext, Derived } from '../core/derivation.ts';
 import type { Destination } from '../core/destination.ts';
@@ -11,7 +12,6 @@ import type { Scratch } from '../core/scratch.ts';
 import type { Settings } from '../core/settings.ts';
 import { toolVersion } from '../core/version.ts';
 import { accountResult, assumeRegions, estateOf, skippedIn } from './account-scopes.ts';
-import { byAccount } from './by-account.ts';
 import { checkSummary } from './check-summary.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { frameworkVerdicts } from './framework-verdicts.ts';

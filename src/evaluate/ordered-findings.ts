@@ -1,3 +1,4 @@
+import type { FindingSeries } from '../core/audit.ts';
 import type { Finding } from '../core/finding.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import type { Series } from '../core/series.ts';
@@ -9,7 +10,7 @@ import type { Spool, Spooler } from './spool.ts';
  * a check account by account; so a list for each severity and check is in order from the start, and none is ever sorted
  * as a whole.
  */
-export class OrderedFindings implements Series<Finding> {
+export class OrderedFindings implements FindingSeries {
   readonly #lists = new Map<Severity, Map<string, Spool<Finding>>>(severities.map((severity) => [severity, new Map()]));
   readonly #spooler: Spooler;
   #length = 0;

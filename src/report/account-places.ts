@@ -1,5 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { bareFindings } from './bare-findings.ts';
 import type { CheckDetails } from './check-details.ts';
 
 /** An account with the Regions of some findings in it. */
@@ -35,7 +36,7 @@ export function failingPlaces(
     chosen.set(check.id, new Map(first));
     more.set(check.id, named.length - first.length);
   }
-  for (const { check, account, region, outcome, waiver } of audit.findings)
+  for (const { check, account, region, outcome, waiver } of bareFindings(audit))
     if (outcome === 'fail' && !waiver && region !== null) chosen.get(check)?.get(account)?.own.add(region);
   return (check) => ({
     places: [...(chosen.get(check)?.values() ?? [])].map(({ account, own }) => ({

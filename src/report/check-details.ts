@@ -1,6 +1,9 @@
 import type { Audit } from '../core/audit.ts';
 import { type Finding, type Outcome, outcomes } from '../core/finding.ts';
+import { onceFor } from '../core/once-for.ts';
+import { bareFindings } from './bare-findings.ts';
 import { type CheckTally, checkTallies } from './check-tallies.ts';
+import { pageFindings } from './page-findings.ts';
 
 /** What the page tells of a check: counts, and the first of its open findings. */
 export interface CheckDetails extends CheckTally {
@@ -13,32 +16,27 @@ export interface CheckDetails extends CheckTally {
   readonly failsNowhere: boolean;
 }
 
-/** Findings of one check and outcome beyond this many are shown by the page's script. */
-const mostFirst = 5;
-
-/** Every check in the order of the tallies; the findings are gone through twice. */
-export function checkDetails(audit: Pick<Audit, 'checks' | 'findings'>): readonly CheckDetails[] {
+/** Every check in the order of the tallies. */
+export const checkDetails = onceFor((audit: Audit): readonly CheckDetails[] => {
+  const { first } = pageFindings(audit);
   const details = new Map(audit.checks.map(({ id }) => [id, newDetails()]));
-  for (const finding of audit.findings) {
-    const own = details.get(finding.check);
+  for (const { check, outcome, waiver, account } of bareFindings(audit)) {
+    const own = details.get(check);
     if (!own) continue;
-    const { outcome, waiver, account } = finding;
     own.counts[outcome]++;
     if (waiver) own.waived++;
     else if (outcome === 'fail' && account === null) own.failsNowhere = true;
-    if (own.counts[outcome] <= mostFirst) own.first[outcome].push(finding);
   }
   return checkTallies(audit).map((tally) => {
-    const { counts, waived, first, failsNowhere } = details.get(tally.check.id) ?? newDetails();
-    return { ...tally, counts, waived, failsNowhere, first: (outcome) => first[outcome] };
+    const { counts, waived, failsNowhere } = details.get(tally.check.id) ?? newDetails();
+    return { ...tally, counts, waived, failsNowhere, first: (outcome) => first.of(tally.check.id, outcome) };
   });
-}
+});
 
 const newDetails = () => ({
   counts: { fail: 0, unknown: 0, error: 0, pass: 0, 'not-applicable': 0 } satisfies Record<Outcome, number>,
   waived: 0,
   failsNowhere: false,
-  first: Object.fromEntries(outcomes.map((outcome) => [outcome, []])) as unknown as Record<Outcome, Finding[]>, // a list for each
 });
 
 /** All findings of a check. */

@@ -1,7 +1,8 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
-import type { Finding, Outcome } from '../core/finding.ts';
+import type { Outcome } from '../core/finding.ts';
 import { type Severity, severityRank } from '../core/severity.ts';
+import { type BareFinding, bareFindings } from './bare-findings.ts';
 
 /** What a check found, counted; nothing in it grows with the findings but the accounts. */
 export interface CheckTally {
@@ -16,9 +17,9 @@ export interface CheckTally {
 }
 
 /** Failing checks first, worst severity first, widest first; then the open ones, then the rest. */
-export function checkTallies({ checks, findings }: Pick<Audit, 'checks' | 'findings'>): readonly CheckTally[] {
-  const tallies = new Map(checks.map((check) => [check.id, newTally(check)]));
-  for (const finding of findings) {
+export function checkTallies(audit: Pick<Audit, 'checks' | 'findings'>): readonly CheckTally[] {
+  const tallies = new Map(audit.checks.map((check) => [check.id, newTally(check)]));
+  for (const finding of bareFindings(audit)) {
     const tally = tallies.get(finding.check);
     if (tally) count(tally, finding);
   }
@@ -36,7 +37,7 @@ const newTally = (check: CheckSummary) => ({
 });
 type Counting = ReturnType<typeof newTally>;
 
-function count(tally: Counting, { outcome, waiver, severity, account, region }: Finding): void {
+function count(tally: Counting, { outcome, waiver, severity, account, region }: BareFinding): void {
   if (waiver) {
     tally.waived = true;
     return;

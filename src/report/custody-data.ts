@@ -1,5 +1,5 @@
 import type { Audit } from '../core/audit.ts';
-import { citing, type Fall, falls } from './custody-falls.ts';
+import { type Fall, falls } from './custody-falls.ts';
 import type { PageLists } from './page-lists.ts';
 
 /** What would survive of each account's telemetry, for the pages of single accounts. */
@@ -12,7 +12,7 @@ export interface CustodyData {
 /** Null for results that do not tell it. */
 export function custodyData(audit: Audit, { accounts }: PageLists): CustodyData | null {
   if (!audit.custody) return null;
-  const all = falls(audit.custody, citing(audit));
+  const all = falls(audit);
   const fallOf = new Map(all.flatMap(({ accounts: own }, at) => own.map((id) => [id, at] as const)));
   return {
     falls: all.map(({ summary, rows, holds }) => ({ summary, rows, holds })),

@@ -1,10 +1,11 @@
 import type { Audit } from '../core/audit.ts';
-import type { CustodyPower, CustodyStore, FallenTelemetry } from '../core/custody.ts';
-import type { Finding } from '../core/finding.ts';
-import { getOrMake } from '../core/get-or-make.ts';
+import type { CustodyPower, FallenTelemetry } from '../core/custody.ts';
+import { onceFor } from '../core/once-for.ts';
 import { sourceTitles } from '../core/source.ts';
+import { alikeAccounts } from './alike-accounts.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
 import { type AnswerView, answerView, keepsText, keptFor, kindText, placesText, storeName } from './custody-words.ts';
+import { pageFindings } from './page-findings.ts';
 import { enumerated } from './wording.ts';
 
 /** What would survive of the telemetry of some accounts, of which the same is true. */
@@ -35,15 +36,10 @@ type Custody = NonNullable<Audit['custody']>;
 const mostCites = 4;
 
 /** Links to the first of some findings, by their ids. */
-export function citing({ custody, findings }: Audit): (ids: readonly string[]) => readonly Cite[] {
-  const wanted = new Set([
-    ...(custody?.accounts ?? []).flatMap(({ telemetry }) => telemetry.flatMap(({ alarm }) => alarm?.findings ?? [])),
-    ...(custody?.stores ?? []).flatMap(({ places }) => places.flatMap((place) => place.findings)),
-  ]);
-  const byId = new Map<string, Finding>();
-  if (wanted.size > 0) for (const finding of findings) if (wanted.has(finding.id)) byId.set(finding.id, finding);
+export function citing(audit: Audit): (ids: readonly string[]) => readonly Cite[] {
+  const { cited } = pageFindings(audit);
   return (ids) => {
-    const found = ids.flatMap((id) => byId.get(id) ?? []);
+    const found = cited.of(ids);
     const links = found.slice(0, mostCites).map((one) => ({ ...findingLink(one), text: one.check }));
     return found.length > mostCites
       ? [...links, { href: '#findings', route: '#findings', text: `and ${found.length - mostCites} more` }]
@@ -55,8 +51,11 @@ export function citing({ custody, findings }: Audit): (ids: readonly string[]) =
 export const storeAnchors = ({ stores }: Custody): ReadonlyMap<string, string> =>
   new Map(stores.map(({ id }, index) => [id, `store-${index + 1}`]));
 
-/** Accounts with what of their telemetry would survive; those of which the same is true together. @param cites from citing */
-export function falls(custody: Custody, cites: ReturnType<typeof citing>): readonly Fall[] {
+/** Accounts with what of their telemetry would survive; those of which the same is true together. */
+export const falls = onceFor((audit: Audit): readonly Fall[] => {
+  const { custody } = audit;
+  if (!custody) return [];
+  const cites = citing(audit);
   const anchors = storeAnchors(custody);
   const storeOf = new Map(custody.stores.map((store) => [store.id, store]));
   const row = ({ source, regions, recorded, stop, alarm, kept }: FallenTelemetry): Fall['rows'][number] => ({
@@ -71,33 +70,20 @@ export function falls(custody: Custody, cites: ReturnType<typeof citing>): reado
       store: `${kindText(storeOf.get(store)?.kind)} ${storeName(store)}, ${keptFor(storeOf.get(store)?.days)}`,
     })),
   });
-  const alike = new Map<string, { readonly view: Omit<Fall, 'accounts'>; readonly accounts: string[] }>();
-  for (const { account, telemetry } of custody.accounts) {
-    const holds = custody.stores.filter((store) => holdsForOthers(store, account));
-    const key = JSON.stringify([telemetry, holds.map(({ id }) => id)], (name, value: unknown) =>
-      name === 'findings' ? undefined : value,
-    );
-    const view = () => ({
-      summary: summaryOf(telemetry),
-      rows: telemetry.map(row),
-      holds: holds.map((one) => ({
-        href: `#${anchors.get(one.id)}`,
-        store: `${kindText(one.kind)} ${storeName(one.id)}`,
-        text: keepsText(one),
-      })),
-    });
-    getOrMake(alike, key, () => ({ view: view(), accounts: [] })).accounts.push(account);
-  }
-  return [...alike.values()].map(({ view, accounts }) => ({ accounts, ...view }));
-}
+  return alikeAccounts(custody).map(({ accounts, telemetry, holds }) => ({
+    accounts,
+    summary: summaryOf(telemetry),
+    rows: telemetry.map(row),
+    holds: holds.map((one) => ({
+      href: `#${anchors.get(one.id)}`,
+      store: `${kindText(one.kind)} ${storeName(one.id)}`,
+      text: keepsText(one),
+    })),
+  }));
+});
 
 /** What cannot be stopped needs no alarm. */
 const isStoppable = (stop: CustodyPower | undefined): boolean => stop !== undefined && stop.verdict !== 'cannot';
-
-const holdsForOthers = ({ kind, places, keeps }: CustodyStore, account: string): boolean =>
-  (kind === 'bucket' || kind === 'log-group') &&
-  places.some((place) => place.account === account) &&
-  keeps.some(({ accounts }) => accounts > 1);
 
 /** What survives, in one sentence. */
 function summaryOf(telemetry: readonly FallenTelemetry[]): string {

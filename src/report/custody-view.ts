@@ -3,6 +3,7 @@ import { counted } from '../core/counted.ts';
 import type { CustodyStore } from '../core/custody.ts';
 import { isLarge } from './account-groups.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { citedPlaces } from './alike-accounts.ts';
 import { type Cite, citing, type Fall, falls, storeAnchors } from './custody-falls.ts';
 import {
   type AnswerView,
@@ -54,7 +55,7 @@ export function custodyView(audit: Audit): CustodyView {
   const named = (account: string) => accountText(nameOf(account));
   const cites = citing(audit);
   const anchors = storeAnchors(custody);
-  const all = falls(custody, cites);
+  const all = falls(audit);
   const shown = isLarge(audit) ? all.toSorted((a, b) => lossOf(b) - lossOf(a)).slice(0, mostOfMany) : all;
   const left = all.reduce((sum, one) => (shown.includes(one) ? sum : sum + one.accounts.length), 0);
   return {
@@ -89,7 +90,7 @@ export function custodyView(audit: Audit): CustodyView {
         destroy: destroy ? answerView(destroy, 'erase') : null,
         silence: answerView(silence, 'stop'),
       })),
-      cites: cites(places.length > 3 ? [] : [...new Set(places.flatMap((one) => one.findings))]),
+      cites: cites([...new Set(citedPlaces(one).flatMap(({ findings }) => findings))]),
     };
   }
 }

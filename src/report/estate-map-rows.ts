@@ -1,11 +1,11 @@
 import type { Audit } from '../core/audit.ts';
 import { counted } from '../core/counted.ts';
 import type { EstateMap, Flow, FlowState, Store } from '../core/estate-map.ts';
-import type { Finding } from '../core/finding.ts';
 import { sourceTitles } from '../core/source.ts';
 import { accountText, type NamedAccount } from './account-names.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
 import { flowMarks, nameInArn, readerWords, storeWords } from './estate-map-words.ts';
+import { pageFindings } from './page-findings.ts';
 
 interface Cited {
   readonly links: readonly (FindingLink & { readonly text: string })[];
@@ -39,13 +39,12 @@ export interface ReaderRow extends Said {
 type Links = (findings: readonly string[], accounts?: readonly string[]) => Cited;
 
 /** Links to what is cited: a few, and how many more there are. Where accounts are given, their own findings tell enough. */
-export function findingLinks({ findings, estate }: Audit): Links {
-  const cited = new Set([...(estate?.flows ?? []), ...(estate?.readers ?? [])].flatMap((one) => one.findings));
-  const byId = new Map<string, Finding>();
-  if (cited.size > 0) for (const finding of findings) if (cited.has(finding.id)) byId.set(finding.id, finding);
+export function findingLinks(audit: Audit): Links {
+  const { cited } = pageFindings(audit);
   return (ids, accounts = []) => {
-    const all = ids.flatMap((id) => byId.get(id) ?? []);
-    const theirs = all.filter(({ account }) => account !== null && accounts.includes(account));
+    const all = cited.of(ids);
+    const wanted = new Set(accounts);
+    const theirs = all.filter(({ account }) => account !== null && wanted.has(account));
     const own = theirs.length > 0 ? theirs : all;
     const few = own.slice(0, 3);
     return {

@@ -2,6 +2,7 @@ import type { Audit } from '../core/audit.ts';
 import type { AuditResult, CheckSummary } from '../core/audit-result.ts';
 import { type Source, sources, sourceTitles } from '../core/source.ts';
 import { accountGroups } from './account-groups.ts';
+import { bareFindings } from './bare-findings.ts';
 import { type CheckDetails, foundBy } from './check-details.ts';
 import { frameworkTitle } from './framework-titles.ts';
 
@@ -31,7 +32,7 @@ export interface PageLists {
 export function pageLists(audit: Audit, details: readonly CheckDetails[]): PageLists {
   const named = new Set<string>();
   const regions = new Set(audit.scope.targets.map(({ region }) => region));
-  for (const { account, region } of audit.findings) {
+  for (const { account, region } of bareFindings(audit)) {
     if (account !== null) named.add(account);
     if (region !== null) regions.add(region);
   }

@@ -1,6 +1,7 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
 import { counted, grouped } from '../core/counted.ts';
+import { bareFindings } from './bare-findings.ts';
 import { enumerated, percent } from './wording.ts';
 
 /** One of the four questions, answered in a figure and a sentence. */
@@ -84,14 +85,14 @@ function recorded({ summary }: Audit): Answer {
 }
 
 function judgedBy(
-  { checks, findings }: Audit,
+  audit: Audit,
   isAbout: (check: CheckSummary) => boolean,
   { about, ...question }: { title: string; asks: string; about: string },
 ): Answer {
-  const ids = new Set(checks.filter(isAbout).map(({ id }) => id));
+  const ids = new Set(audit.checks.filter(isAbout).map(({ id }) => id));
   if (ids.size === 0) return notJudged(question);
   let [all, pass, fail] = [0, 0, 0];
-  for (const { check, outcome } of findings) {
+  for (const { check, outcome } of bareFindings(audit)) {
     if (!ids.has(check) || outcome === 'not-applicable') continue;
     all++;
     if (outcome === 'pass') pass++;

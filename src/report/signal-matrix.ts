@@ -6,9 +6,10 @@ import { severityRank } from '../core/severity.ts';
 import { accountGroups, fewGroups, isLarge, togetherRow } from './account-groups.ts';
 import { accountNames, type NamedAccount } from './account-names.ts';
 import { type FindingLink, findingLink } from './anchors.ts';
+import { pageFindings } from './page-findings.ts';
 import { type ProofView, proofView } from './proof-view.ts';
 import { signalProof } from './signal-proof.ts';
-import { type SignalState, signalLooks, signalStateNames, signalStateOf } from './signal-states.ts';
+import { type SignalState, signalLooks, signalStateNames } from './signal-states.ts';
 
 interface SignalCell {
   readonly look: string;
@@ -57,14 +58,11 @@ export function signalMatrix(audit: Audit): SignalMatrix {
   const nameOf = accountNames(audit);
   const large = isLarge(audit);
   const groups = large ? fewGroups(audit) : accountGroups(audit);
-  const unitOf = new Map(
-    groups.flatMap(({ ou, accounts }) => accounts.map(({ id }) => [id, large ? ou : id] as const)),
-  );
-  const judged = worstByPlace(audit.findings, unitOf);
+  const { signals } = pageFindings(audit);
   const proofs = new Map<string, { readonly view: ProofView; readonly anchor: string; readonly findings: Finding[] }>();
   let left = 0;
   const cellOf = (check: CheckSummary, place: string): SignalCell => {
-    const worst = judged.get(`${check.id} ${place}`);
+    const worst = signals.of(check.id, place);
     if (!worst) return { ...cellLook('not-judged'), href: null, route: '' };
     const { finding, state } = worst;
     const cell = cellLook(state);
@@ -126,24 +124,6 @@ export function signalMatrix(audit: Audit): SignalMatrix {
 function cellLook(state: SignalState): Omit<SignalCell, 'href' | 'route'> {
   const { look, mark, rest } = signalLooks[state];
   return { look, mark, rest };
-}
-
-/** The worst finding of each check and place. @param placeOf the account itself, or what is told together with it */
-function worstByPlace(
-  findings: Iterable<Finding>,
-  placeOf: ReadonlyMap<string, string>,
-): ReadonlyMap<string, { readonly finding: Finding; readonly state: SignalState }> {
-  const judged = new Map<string, { readonly finding: Finding; readonly state: SignalState }>();
-  for (const finding of findings) {
-    const place = finding.account === null ? undefined : placeOf.get(finding.account);
-    if (!finding.check.startsWith('detections/') || place === undefined) continue;
-    const key = `${finding.check} ${place}`;
-    const state = signalStateOf(finding, signalProof(finding));
-    const before = judged.get(key);
-    if (!before || signalStateNames.indexOf(state) < signalStateNames.indexOf(before.state))
-      judged.set(key, { finding, state });
-  }
-  return judged;
 }
 
 /** `detections/login-without-mfa-is-alerted` as `Login without MFA`. */

@@ -1,5 +1,6 @@
 import type { Audit } from '../core/audit.ts';
 import { accountStanding } from './account-standing.ts';
+import { bareFindings } from './bare-findings.ts';
 import type { CheckDetails } from './check-details.ts';
 import { coverageData } from './coverage-data.ts';
 import { custodyData } from './custody-data.ts';
@@ -39,12 +40,12 @@ interface Places {
 }
 
 /** For each check of the lists: where it fails unwaived, and where it is unknown or an error. */
-function whereOf({ findings }: Audit, { checks, accounts }: PageLists): readonly { fail: Places; open: Places }[] {
+function whereOf(audit: Audit, { checks, accounts }: PageLists): readonly { fail: Places; open: Places }[] {
   const placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
   const counts = new Map(
     checks.map(({ id }) => [id, { fail: new Uint32Array(accounts.length), open: new Uint32Array(accounts.length) }]),
   );
-  for (const { check, account, outcome, waiver } of findings) {
+  for (const { check, account, outcome, waiver } of bareFindings(audit)) {
     const place = account === null ? undefined : placeOf.get(account);
     if (place === undefined || waiver || outcome === 'pass' || outcome === 'not-applicable') continue;
     const own = counts.get(check)?.[outcome === 'fail' ? 'fail' : 'open'];

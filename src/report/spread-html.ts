@@ -1,4 +1,5 @@
 import type { Audit } from '../core/audit.ts';
+import { byAccount } from '../core/by-account.ts';
 import type { Finding } from '../core/finding.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import type { Scratch } from '../core/scratch.ts';
@@ -29,12 +30,21 @@ export function* spreadHtml(audit: Audit, scratch: Scratch): Generator<ReportFil
   const details = checkDetails(audit);
   const lists = pageLists(audit, details);
   yield { file: formatFiles.html, text: htmlPage(audit, spreadData(audit, details, lists), 'own-files') };
-  const piles = new AccountPiles(audit.findings, scratch);
+  const findingsOf = byEachAccount(audit, scratch);
   const numberOf = new Map(lists.checks.map(({ id }, number) => [id, number]));
-  for (const [place, id] of [null, ...lists.accounts.map((account) => account.id)].entries()) {
-    const findings = piles.of(id);
-    if (findings.length > 0) yield sideFile(sideName(id, place - 1), findings, lists, numberOf);
+  const places = [null, ...lists.accounts.map(({ id }) => id)].map((id, index) => ({ id, place: index - 1 }));
+  for (const { id, place } of places.sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1))) {
+    const findings = findingsOf(id);
+    if (findings.length > 0) yield sideFile(sideName(id, place), findings, lists, numberOf);
   }
+}
+
+/** The findings of one account after the other, in the order of their ids; those of none come first. */
+function byEachAccount({ findings }: Audit, scratch: Scratch): (account: string | null) => readonly Finding[] {
+  const lists = findings.listsOf?.(() => true);
+  if (lists) return byAccount(lists);
+  const piles = new AccountPiles(findings, scratch);
+  return (account) => piles.of(account);
 }
 
 /** The name of an account's file, as `templates/script/side-file.js` asks for it. @param place in the lists */

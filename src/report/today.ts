@@ -3,7 +3,9 @@ import { counted, grouped } from '../core/counted.ts';
 import type { Finding } from '../core/finding.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { accountNames, accountText } from './account-names.ts';
+import { bareFindings } from './bare-findings.ts';
 import { changedLately } from './changes-view.ts';
+import { mostSigns, pageFindings } from './page-findings.ts';
 import type { TodayAnswer } from './questions.ts';
 import { percent } from './wording.ts';
 
@@ -14,43 +16,26 @@ export const today = (audit: Audit): readonly TodayAnswer[] => [
   compliant(audit),
 ];
 
-/** Most places that an answer lists. */
-const most = 50;
-
-const triaged = 'guardduty/findings-are-triaged';
-const alarms = 'detections/alarms-are-not-latched-or-muted';
-
 /** Open GuardDuty findings of high severity, and security alarms that ring. */
 function attacked(audit: Audit): TodayAnswer {
   const question = { title: 'Attacked?', asks: 'Does something say so at this moment?' };
-  const grave: Finding[] = [];
-  const ringing: Finding[] = [];
-  let [all, total, open] = [0, 0, 0];
-  for (const finding of audit.findings) {
-    const { check, outcome, facts } = finding;
-    if ((check !== triaged && check !== alarms) || outcome === 'not-applicable') continue;
-    all++;
-    if (isOpen(finding)) open++;
-    total += check === triaged ? Number(facts['Total'] ?? 0) : 0;
-    if (check === triaged && Number(facts['Total'] ?? 0) > 0) grave.push(finding);
-    if (check === alarms && facts['StateValue'] === 'ALARM') ringing.push(finding);
-  }
+  const { all, open, total, grave, ringing, firstRinging } = pageFindings(audit).signs;
   if (all === 0) return { ...question, ...notJudged };
   const placeOf = placesIn(audit);
-  const quiet = grave.length + ringing.length === 0;
+  const quiet = grave.length + ringing === 0;
   return {
     ...question,
     tone: quiet ? (open > 0 ? 'open' : 'good') : 'bad',
-    figure: grouped(total + ringing.length),
+    figure: grouped(total + ringing),
     figureNote: 'signs',
     sentence:
       `${counted(total, 'GuardDuty finding')} of high severity ${total === 1 ? 'is' : 'are'} open, as each detector tells it ` +
-      `(an administrator also counts its members’), and ${counted(ringing.length, 'security alarm rings', 'security alarms ring')}` +
+      `(an administrator also counts its members’), and ${counted(ringing, 'security alarm rings', 'security alarms ring')}` +
       `${open > 0 ? `; ${counted(open, 'place')} could not be read` : ''}. Quiet is not safe where GuardDuty or the alarms are missing.`,
     places: [
       ...grave.map((finding) => `${placeOf(finding)}: ${counted(Number(finding.facts['Total']), 'finding')}`),
-      ...ringing.map((finding) => `${placeOf(finding)}: ${finding.resource ?? 'an alarm'} is in ALARM`),
-    ].slice(0, most),
+      ...firstRinging.map((finding) => `${placeOf(finding)}: ${finding.resource ?? 'an alarm'} is in ALARM`),
+    ].slice(0, mostSigns),
   };
 }
 
@@ -60,12 +45,11 @@ function compliant(audit: Audit): TodayAnswer {
   const ids = new Set(audit.checks.filter(({ source }) => source === 'posture').map(({ id }) => id));
   const failingIn = new Map<string, Set<string>>();
   let [all, pass, failing, open] = [0, 0, 0, 0];
-  for (const finding of audit.findings) {
-    const { check, outcome, waiver, account } = finding;
+  for (const { check, outcome, waiver, account } of bareFindings(audit)) {
     if (!ids.has(check) || outcome === 'not-applicable') continue;
     all++;
     if (outcome === 'pass') pass++;
-    if (isOpen(finding)) open++;
+    if (outcome === 'unknown' || outcome === 'error') open++;
     if (outcome !== 'fail' || waiver) continue;
     failing++;
     if (account !== null) getOrMake(failingIn, check, () => new Set<string>()).add(account);
@@ -91,8 +75,6 @@ const notJudged = {
   sentence: 'Not judged by this scan: none of its checks asks this.',
   places: [],
 } as const;
-
-const isOpen = ({ outcome }: Finding): boolean => outcome === 'unknown' || outcome === 'error';
 
 function placesIn(audit: Audit): (finding: Finding) => string {
   const nameOf = accountNames(audit);

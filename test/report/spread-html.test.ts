@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Audit } from '../../src/core/audit.ts';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { filesOf } from '../../src/report/formats.ts';
 import { auditAccount, auditFinding, auditResult, checkSummary, coverageRow } from '../support/audit.ts';
@@ -23,7 +24,7 @@ function organizationOf(amount: number, text = 'harmless'): AuditResult {
   });
 }
 
-const written = (audit: AuditResult): ReadonlyMap<string, string> =>
+const written = (audit: Audit): ReadonlyMap<string, string> =>
   new Map(
     [...filesOf(audit, 'html', memoryScratch())].map(({ file, text }) => [
       file,
@@ -87,12 +88,38 @@ describe('with more accounts', () => {
   const page = files.get('report.html') ?? '';
 
   test('the page comes first, without a finding, and a file for each account', () => {
-    expect([...files.keys()].slice(0, 3)).toEqual(['report.html', 'report/organization.js', 'report/100000000000.js']);
+    expect([...files.keys()].slice(0, 4)).toEqual([
+      'report.html',
+      'report/organization.js',
+      'report/account-1001.js',
+      'report/100000000000.js',
+    ]);
     expect(files.size).toBe(1001 + 3);
     expect(page).toContain('id="data-where-0"');
     expect(page).not.toMatch(/id="data-(findings-|resources|rests)/);
     expect(textOf(page)).toContain('reads nothing but its own files in the folder report');
     expect(tagsOf(page).length).toBeLessThan(2000);
+  });
+
+  test('findings on disk are gone through twice, once where they stand by account, and the files are the same', () => {
+    const { findings, ...rest } = organizationOf(1001);
+    const rounds = { whole: 0, lists: 0 };
+    const onDisk = {
+      length: findings.length,
+      *[Symbol.iterator]() {
+        rounds.whole++;
+        yield* structuredClone(findings);
+      },
+    };
+    expect(written({ ...rest, findings: onDisk })).toEqual(files);
+    expect(rounds).toEqual({ whole: 2, lists: 0 });
+    const sorted = findings.toSorted((a, b) => ((a.account ?? '') < (b.account ?? '') ? -1 : 1));
+    const listsOf = () => {
+      rounds.lists++;
+      return [sorted];
+    };
+    expect(written({ ...rest, findings: { ...onDisk, listsOf } })).toEqual(files);
+    expect(rounds).toEqual({ whole: 3, lists: 1 });
   });
 
   test('it may run its own script and what that asks for, and nothing else', () => {
