@@ -13,7 +13,11 @@ export function byAccount(lists: Iterable<Iterable<Finding>>): (account: string 
   return (account) =>
     cursors.flatMap((cursor) => {
       const own: Finding[] = [];
-      for (; !cursor.next.done && (cursor.next.value.account ?? '') <= (account ?? ''); cursor.next = cursor.items.next())
+      for (
+        ;
+        !cursor.next.done && (cursor.next.value.account ?? '') <= (account ?? '');
+        cursor.next = cursor.items.next()
+      )
         if (cursor.next.value.account === account) own.push(cursor.next.value);
       return own;
     });

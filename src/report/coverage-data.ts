@@ -1,5 +1,5 @@
 import type { Audit } from '../core/audit.ts';
-import type { AuditResult, CoverageState } from '../core/audit-result.ts';
+import type { CoverageState } from '../core/audit-result.ts';
 import { getOrMake } from '../core/get-or-make.ts';
 import { coverageSources, type Source } from '../core/source.ts';
 import type { PageLists } from './page-lists.ts';
@@ -56,7 +56,7 @@ export function coverageData({ coverage }: Audit, lists: PageLists): readonly So
 
 /** @param found the open findings of the page, by id */
 export function coverageRests(
-  { coverage }: AuditResult,
+  { coverage }: Audit,
   lists: PageLists,
   found: ReadonlyMap<string, FoundAt>,
 ): readonly SourceRests[] {

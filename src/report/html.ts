@@ -1,4 +1,4 @@
-import { type Audit, wholeAudit } from '../core/audit.ts';
+import type { Audit } from '../core/audit.ts';
 import { contentPolicy, type Loads } from './content-policy.ts';
 import { blockElement } from './data-block.ts';
 import { type PageData, pageData } from './page-data.ts';
@@ -11,10 +11,7 @@ import { visibleView } from './visible-text.ts';
  * It comes in pieces: first what is there to read without script (bounded, however large the organization), then the
  * script with what it draws at once, then the data that it shows on demand. The same result gives the same bytes.
  */
-export const renderHtml = (audit: Audit): Generator<string> => {
-  const whole = wholeAudit(audit);
-  return htmlPage(whole, pageData(whole), 'nothing');
-};
+export const renderHtml = (audit: Audit): Generator<string> => htmlPage(audit, pageData(audit), 'nothing');
 
 /** @param loads what the page may load besides */
 export function* htmlPage(audit: Audit, { first, later }: PageData, loads: Loads): Generator<string> {

@@ -1,13 +1,14 @@
 import type { Audit } from '../core/audit.ts';
 import { counted, grouped } from '../core/counted.ts';
-import type { Finding } from '../core/finding.ts';
+import { getOrMake } from '../core/get-or-make.ts';
 import { accountGroups, isLarge } from './account-groups.ts';
 import { accountNames } from './account-names.ts';
 import { checkAnchor, findingLink } from './anchors.ts';
 import { intrusionSteps, type KeptSource, type StepQuestion } from './intrusion-steps.ts';
-import { isAboutKeeping } from './questions.ts';
+import { pageFindings } from './page-findings.ts';
 import { type StepState, stateOfFindings, stepLooks, stepStates, togetherState, worstState } from './step-states.ts';
 import { saying, stepWords, storesOf } from './step-words.ts';
+import type { StoryFinding } from './story-findings.ts';
 
 /** Accounts of which the story is the same. */
 export interface StoryView {
@@ -79,40 +80,27 @@ export function intrusionStories(audit: Audit): {
   };
 }
 
-type Findings = readonly Finding[];
+type Findings = readonly StoryFinding[];
 
 function storyteller(audit: Audit) {
-  const { findings, checks, coverage } = audit;
+  const { checks, coverage } = audit;
+  const { story } = pageFindings(audit);
   const judged = new Set(checks.map(({ id }) => id));
-  const keeping = new Set(checks.filter(isAboutKeeping).map(({ id }) => id));
-  const asked = new Set(
-    intrusionSteps.flatMap((step) => [...step.recorded, ...step.alarmed]).map(({ check }) => check),
-  );
-  const byPlace = new Map<string, Finding[]>();
-  const unkept = new Map<string, Finding>();
-  for (const finding of findings) {
-    if (keeping.has(finding.check)) unkept.set(finding.id, finding);
-    if (finding.account === null || !asked.has(finding.check)) continue;
-    const key = `${finding.check} ${finding.account}`;
-    const known = byPlace.get(key);
-    if (known) known.push(finding);
-    else byPlace.set(key, [finding]);
-  }
-  const against = new Map<string, Set<string>>();
+  const against = new Map<string, Set<StoryFinding>>();
   const coveredBy = new Set<string>();
   for (const row of coverage) {
     const key = `${row.source} ${row.account}`;
     coveredBy.add(key);
-    const known = against.get(key) ?? new Set();
-    against.set(key, known);
-    for (const id of row.findings) if (unkept.has(id)) known.add(id);
+    const known = getOrMake(against, key, () => new Set());
+    for (const id of row.findings) {
+      const finding = story.against(id);
+      if (finding) known.add(finding);
+    }
   }
 
   const statement = (state: StepState, text: string, own: Findings, check: string | null): Judged => {
     const { look, mark } = stepLooks[state];
-    const worst = [...own].sort(
-      (a, b) => stepStates.indexOf(stateOfFindings([a])) - stepStates.indexOf(stateOfFindings([b])),
-    )[0];
+    const worst = [...own].sort((a, b) => stepStates.indexOf(a.state) - stepStates.indexOf(b.state))[0];
     const { href, route } = worst
       ? findingLink(worst)
       : { href: check !== null && judged.has(check) ? `#${checkAnchor(check)}` : null, route: '' };
@@ -121,20 +109,19 @@ function storyteller(audit: Audit) {
   };
 
   // A finding that names the administrator says that the matter is judged there, in the same Region.
-  const judgedElsewhere = (finding: Findings[number]): Findings[number] => {
-    const { administrator } = finding.facts;
-    if (finding.outcome !== 'not-applicable' || typeof administrator !== 'string') return finding;
-    const there = byPlace.get(`${finding.check} ${administrator}`);
-    return there?.find(({ region }) => region === finding.region) ?? finding;
+  const judgedElsewhere = (finding: StoryFinding): StoryFinding => {
+    const { check, administrator } = finding;
+    const there = administrator === null ? [] : story.of(check, administrator);
+    return there.find(({ region }) => region === finding.region) ?? finding;
   };
 
   const answer = ({ check, what, only, always = false, optional = false }: StepQuestion, account: string): Judged => {
-    const own = (byPlace.get(`${check} ${account}`) ?? []).map(judgedElsewhere);
+    const own = story.of(check, account).map(judgedElsewhere);
     const found = stateOfFindings(own);
     const limited = only !== undefined && found === 'yes';
     const setAside = always && found === 'not-applicable';
     const state = limited ? 'part' : setAside ? 'not-judged' : found;
-    const bad = own.filter((one) => stateOfFindings([one]) !== 'yes' && one.outcome !== 'not-applicable');
+    const bad = own.filter(({ state, outcome }) => state !== 'yes' && outcome !== 'not-applicable');
     const regions = [...new Set(bad.flatMap(({ region }) => region ?? []))].sort();
     const whole = new Set(own.flatMap(({ region }) => region ?? [])).size;
     const places = regions.length === 0 || regions.length === whole ? '' : ` (${regionsText(regions)})`;
@@ -152,12 +139,10 @@ function storyteller(audit: Audit) {
   const kept = (source: KeptSource, account: string, recorded: StepState): Judged => {
     const title = storesOf[source];
     const key = `${source} ${account}`;
-    if (keeping.size === 0 || !coveredBy.has(key))
+    if (!story.askKeeping || !coveredBy.has(key))
       return statement('not-judged', `${title}: not judged by this scan`, [], null);
     if (recorded === 'no') return statement('no', `${title}: nothing is recorded, so nothing is kept`, [], null);
-    const own = [...(against.get(key) ?? [])].flatMap((id) => {
-      return unkept.get(id) ?? [];
-    });
+    const own = [...(against.get(key) ?? [])];
     if (own.some(({ outcome }) => outcome === 'fail')) {
       const stores = [
         ...new Set(

@@ -1,12 +1,12 @@
-import type { AuditResult } from '../core/audit-result.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Finding } from '../core/finding.ts';
-import { getOrMake } from '../core/get-or-make.ts';
 import { accountStanding } from './account-standing.ts';
 import { checkDetails } from './check-details.ts';
 import { coverageData, coverageRests, type FoundAt } from './coverage-data.ts';
 import { custodyData } from './custody-data.ts';
 import type { DataBlock } from './data-block.ts';
 import { findingColumns, type PageNumbers } from './finding-columns.ts';
+import { findingsByCheck } from './findings-by-check.ts';
 import { type PageLists, pageLists } from './page-lists.ts';
 import { TextTable } from './text-table.ts';
 import { unreadData } from './unread-data.ts';
@@ -31,7 +31,7 @@ export interface PageData {
  * - `custody`: what would survive of each account's telemetry
  * - `unread`: evidence that could not be read, by account
  */
-export function pageData(audit: AuditResult): PageData {
+export function pageData(audit: Audit): PageData {
   const lists = pageLists(audit, checkDetails(audit));
   return {
     first: [
@@ -42,13 +42,12 @@ export function pageData(audit: AuditResult): PageData {
   };
 }
 
-function* laterData(audit: AuditResult, lists: PageLists): Generator<DataBlock> {
+function* laterData(audit: Audit, lists: PageLists): Generator<DataBlock> {
   const numbers: PageNumbers = { ...numbersOf(lists), resources: new TextTable() };
   const found = new Map<string, FoundAt>();
-  const byCheck = new Map<string, Finding[]>();
-  for (const finding of audit.findings) getOrMake(byCheck, finding.check, () => []).push(finding);
+  const findingsOf = findingsByCheck(audit);
   for (const [check, { id }] of lists.checks.entries()) {
-    const { columns, rows } = findingColumns(byCheck.get(id) ?? [], numbers);
+    const { columns, rows } = findingColumns(findingsOf(id), numbers);
     for (const [row, finding] of rows.entries())
       if (isOpen(finding)) found.set(finding.id, { check, row, account: finding.account, region: finding.region });
     yield { name: `findings-${check}`, value: columns };

@@ -16,11 +16,12 @@ export const stepLooks: Readonly<Record<StepState, { readonly look: string; read
 };
 
 /** What the findings of one check say together; without any, nobody looked. */
-export function stateOfFindings(findings: readonly Finding[]): StepState {
-  return findings.length === 0 ? 'not-judged' : togetherState(findings.map(stateOfFinding));
+export function stateOfFindings(findings: readonly { readonly state: StepState }[]): StepState {
+  return findings.length === 0 ? 'not-judged' : togetherState(findings.map(({ state }) => state));
 }
 
-function stateOfFinding(finding: Finding): StepState {
+/** What one finding says. */
+export function stateOfFinding(finding: Finding): StepState {
   switch (finding.outcome) {
     case 'pass':
       return 'yes';
