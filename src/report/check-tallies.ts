@@ -1,6 +1,7 @@
 import type { Audit } from '../core/audit.ts';
 import type { CheckSummary } from '../core/audit-result.ts';
 import type { Outcome } from '../core/finding.ts';
+import { onceFor } from '../core/once-for.ts';
 import { type Severity, severityRank } from '../core/severity.ts';
 import { type BareFinding, bareFindings } from './bare-findings.ts';
 
@@ -17,14 +18,14 @@ export interface CheckTally {
 }
 
 /** Failing checks first, worst severity first, widest first; then the open ones, then the rest. */
-export function checkTallies(audit: Pick<Audit, 'checks' | 'findings'>): readonly CheckTally[] {
+export const checkTallies = onceFor((audit: Pick<Audit, 'checks' | 'findings'>): readonly CheckTally[] => {
   const tallies = new Map(audit.checks.map((check) => [check.id, newTally(check)]));
   for (const finding of bareFindings(audit)) {
     const tally = tallies.get(finding.check);
     if (tally) count(tally, finding);
   }
   return [...tallies.values()].map((tally) => ({ ...tally, status: statusOf(tally) })).sort(inOrder);
-}
+});
 
 const newTally = (check: CheckSummary) => ({
   check,
