@@ -21,24 +21,27 @@ export function toFinding(check: Check, scope: Scope, judgement: Judgement, oper
   const { details } = judgement;
   const resource = details.resource ?? scope.destination?.arn ?? null;
   const { account, region } = placeOf(scope);
-  const firstNeed = Object.values(check.needs)[0];
-  return {
-    id: findingId(check.id, account, region, resource),
-    check: check.id,
-    outcome: judgement.outcome,
-    ...('gap' in judgement && judgement.gap && { gap: judgement.gap }),
+  const { outcome } = judgement;
+  const id = findingId(check.id, account, region, resource);
+  const rest = {
     severity: details.severity ?? check.severity,
     account,
     region,
     resource,
-    message: judgement.outcome === 'unknown' ? `Unknown: ${describeUnread(judgement.unread)}` : judgement.text,
+    message: outcome === 'unknown' ? `Unknown: ${describeUnread(judgement.unread)}` : judgement.text,
     facts: present(details.facts),
     operation:
-      judgement.outcome === 'unknown'
-        ? judgement.unread.operation
-        : (details.operation ?? (firstNeed && operationsOf(firstNeed.id).operations[0]) ?? check.id),
-    ...(judgement.outcome === 'unknown' && { unread: judgement.unread }),
+      outcome === 'unknown' ? judgement.unread.operation : (details.operation ?? firstOperation(check, operationsOf)),
   };
+  // An object that something is left out of in its midst takes four times as long to make.
+  if (outcome === 'unknown') return { id, check: check.id, outcome, ...rest, unread: judgement.unread };
+  if ('gap' in judgement && judgement.gap) return { id, check: check.id, outcome, gap: judgement.gap, ...rest };
+  return { id, check: check.id, outcome, ...rest };
+}
+
+function firstOperation({ id, needs }: Check, operationsOf: OperationsOf): string {
+  const [first] = Object.values(needs);
+  return (first && operationsOf(first.id).operations[0]) ?? id;
 }
 
 /** A destination is placed where it lives or, when nobody knows, where it is first referred to. */

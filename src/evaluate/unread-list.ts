@@ -10,8 +10,7 @@ export function unreadIn(record: EvidenceRecord): UnreadRow[] {
   if (evidence.kind === 'not-planned') return [];
   if (evidence.kind !== 'collected') return [unreadRow(record, evidence)];
   const rows = new Map<string, UnreadRow>();
-  for (const unread of nested(evidence.value))
-    rows.set(`${unread.operation} ${unread.code}`, unreadRow(record, unread));
+  hearNested(evidence.value, (unread) => rows.set(`${unread.operation} ${unread.code}`, unreadRow(record, unread)));
   return [...rows.values()];
 }
 
@@ -25,12 +24,15 @@ export const unreadRow = (
 export const unreadKey = ({ account, region, kind, resource, operation }: UnreadRow): string =>
   [account ?? '', region ?? '', kind, resource ?? '', operation].join('\n');
 
-function nested(value: unknown): Unread[] {
-  if (Array.isArray(value)) return value.flatMap(nested);
-  if (typeof value !== 'object' || value === null) return [];
+/** Most evidence holds nothing of the kind: nothing is made on the way. */
+function hearNested(value: unknown, hear: (unread: Unread) => void): void {
+  if (typeof value !== 'object' || value === null) return;
   if ('kind' in value && 'operation' in value && 'action' in value) {
     const unread = unreadSchema.safeParse(value);
-    if (unread.success) return [unread.data];
+    if (unread.success) {
+      hear(unread.data);
+      return;
+    }
   }
-  return Object.values(value).flatMap(nested);
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) hearNested(inner, hear);
 }

@@ -51,14 +51,17 @@ function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup
     trail.CloudWatchLogsLogGroupArn && logGroupArn(trail.CloudWatchLogsLogGroupArn);
   const seenIn = (region: string) => byRegion.get(region) ?? everywhere;
 
-  /** The trails that could record in a Region, each with whether it logs, and delivers to the group. */
-  const reaching = new Map<string, readonly { readonly trail: SeenTrail; readonly answer: Answer }[]>();
-  const reachingIn = (region: string, group: string | undefined) =>
-    getOrMake(reaching, `${region} ${group ?? ''}`, () =>
-      seenIn(region)
+  const reaching = new Map<string | undefined, Map<string, Reaching>>();
+  const alike = new Map<string, Reaching>();
+  const reachingIn = (region: string, group: string | undefined): Reaching => {
+    const byRegion = getOrMake(reaching, group, () => new Map<string, Reaching>());
+    return getOrMake(byRegion, region, () => {
+      const trails = seenIn(region)
         .filter((trail) => group === undefined || groupsOf(trail) === group)
-        .map((trail) => ({ trail, answer: allAnswers([isLive(trail), ...(group ? [delivers(trail)] : [])]) })),
-    );
+        .map((trail) => ({ trail, answer: allAnswers([isLive(trail), ...(group ? [delivers(trail)] : [])]) }));
+      return getOrMake(alike, JSON.stringify(trails.map(tellingOf)), () => ({ trails, recorded: new Map() }));
+    });
+  };
 
   /** What the trails answer, unless a Region that was not read leaves it open. */
   function inRegion(region: string, group: string | undefined, answer: Answer): Answer {
@@ -71,28 +74,49 @@ function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup
     return { result: 'indeterminate', unread: notScanned };
   }
 
-  const recorded = new Map<string | undefined, Map<Cell, Answer>>();
-
   return {
     groups: [...new Set(all.flatMap((trail) => groupsOf(trail) ?? []))].sort(),
-    records(cell, group) {
-      const known = getOrMake(recorded, group, () => new Map<Cell, Answer>());
-      return getOrMake(known, cell, () => {
-        const { sample, region } = cell;
-        const answers = reachingIn(region, group).map(({ trail, answer }) =>
-          answer.result === 'no-match' ? answer : allAnswers([answer, recordsEvent(trail, sample, selectors)]),
-        );
-        return inRegion(region, group, anyAnswer(answers));
-      });
+    records({ sample, region }, group) {
+      const { trails, recorded } = reachingIn(region, group);
+      const answer = getOrMake(recorded, sample, () =>
+        anyAnswer(
+          trails.map((one) =>
+            one.answer.result === 'no-match'
+              ? one.answer
+              : allAnswers([one.answer, recordsEvent(one.trail, sample, selectors)]),
+          ),
+        ),
+      );
+      return inRegion(region, group, answer);
     },
     isLogged: (region) =>
-      inRegion(region, undefined, anyAnswer(reachingIn(region, undefined).map(({ answer }) => answer))),
+      inRegion(region, undefined, anyAnswer(reachingIn(region, undefined).trails.map(({ answer }) => answer))),
     link(of) {
       const candidates = 'group' in of ? all.filter((trail) => groupsOf(trail) === of.group) : seenIn(of.region);
       return trailLink(candidates, 'group' in of, 'region' in of ? unread.get(of.region) : undefined);
     },
   };
 }
+
+/** The trails that could record in a Region, and what they record there; one for all Regions that they reach alike. */
+interface Reaching {
+  readonly trails: readonly ReachingTrail[];
+  readonly recorded: Map<SampleEvent, Answer>;
+}
+
+interface ReachingTrail {
+  readonly trail: SeenTrail;
+  /** Whether it logs, and delivers to the group. */
+  readonly answer: Answer;
+}
+
+/** All by which what a trail records is told from what another does. */
+const tellingOf = ({ trail, answer }: ReachingTrail): readonly unknown[] => [
+  trail.TrailARN,
+  trail.IsMultiRegionTrail,
+  trail.IncludeGlobalServiceEvents,
+  answer,
+];
 
 function trailLink(trails: readonly SeenTrail[], delivering: boolean, unread: Unread | undefined): ChainLink {
   const [first] = trails;

@@ -68,7 +68,13 @@ export interface Answer {
 export interface Route extends Pick<Chain, 'route' | 'region' | 'links'> {
   /** Whether the event is recorded and matched there; the links do not count here. */
   matches(cell: Cell): Answer;
+  /** False for an event that is matched nowhere; left out where that has to be asked place by place. */
+  mayMatch?(sample: SampleEvent): boolean;
 }
+
+/** Whether the event is recorded and matched somewhere. */
+export const matchesIn = (route: Route, sample: SampleEvent, cells: readonly Cell[]): boolean =>
+  (route.mayMatch?.(sample) ?? true) && cells.some((cell) => route.matches(cell).result === 'match');
 
 export const link = (
   kind: ChainLink['kind'],

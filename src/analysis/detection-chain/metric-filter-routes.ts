@@ -2,6 +2,7 @@ import { parseArn } from '../../core/arn.ts';
 import { counted } from '../../core/counted.ts';
 import { isCollected } from '../../core/evidence.ts';
 import { joinAlarmToMetric } from '../alarm-metric.ts';
+import type { SampleEvent } from '../signals/sample-event.ts';
 import { type AlarmSituation, acting, alarmLinks } from './alarm-links.ts';
 import { type Answer, type Cell, type ChainLink, link, type Route, unreadLink } from './chain.ts';
 import type { Alarms, ChainEvidence, LogGroup, MetricFilter } from './chain-evidence.ts';
@@ -28,6 +29,9 @@ function groupRoutes(group: string, wanted: Wanted, situation: Situation): reado
       const matched = pattern?.matches(cell.sample, cell.region, account) ?? 'match';
       return matched === 'no-match' ? { result: matched } : both(recorded(cell), matched);
     },
+    ...(pattern?.tellsRegion === false && {
+      mayMatch: (sample: SampleEvent) => pattern.matches(sample, region ?? '', account) !== 'no-match',
+    }),
   });
 
   const filters = evidence.filters.get(group);

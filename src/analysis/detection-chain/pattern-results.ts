@@ -14,6 +14,8 @@ export interface AskablePattern {
   readonly error: string | undefined;
   /** Whether its answer may be another in another Region. */
   readonly tellsRegion: boolean;
+  /** Whether its answer may be another in another account. */
+  readonly tellsAccount: boolean;
   matches(sample: SampleEvent, region: string, account: string): MatchResult;
 }
 
@@ -51,7 +53,7 @@ const isRuleState = (state: string): state is RuleState =>
   ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'].includes(state);
 
 function refused(error: string): AskablePattern {
-  return { error, tellsRegion: false, matches: () => 'indeterminate' };
+  return { error, tellsRegion: false, tellsAccount: false, matches: () => 'indeterminate' };
 }
 
 /** Whether a pattern can tell one Region from another: it reads the field, or quotes a name. */
@@ -75,6 +77,7 @@ function remembering(text: string, match: (event: JsonObject) => MatchResult): A
   return {
     error: undefined,
     tellsRegion: byRegion,
+    tellsAccount: byAccount,
     matches(sample, region, account) {
       if (!byRegion && !byAccount) return getOrMake(known, sample.id, () => match(sample.event));
       if (known.size > 100_000) known.clear();

@@ -1,9 +1,10 @@
 import { isCollected } from '../../core/evidence.ts';
+import { getOrMake } from '../../core/get-or-make.ts';
 import type { Json } from '../../core/json.ts';
 import { eventLibrary } from '../signals/event-library.ts';
 import { accountRecording } from './account-recording.ts';
 import { type Chain, stateOf } from './chain.ts';
-import type { ChainEvidence } from './chain-evidence.ts';
+import type { ChainEvidence, MetricFilter } from './chain-evidence.ts';
 import type { SignalVerdict } from './signal-verdict.ts';
 
 /** The Security Hub control that compares the texts of metric filters, and the text it wants. */
@@ -74,13 +75,19 @@ export function literalMatch(
 ): string | undefined {
   if (!securityHub) return undefined;
   const { control, filter } = securityHub;
-  const plain = (text: string) => text.replace(/\s+/g, '');
-  const patterns = accountRecording(trails, selectors).groups.flatMap((group) => {
+  const literal = accountRecording(trails, selectors).groups.some((group) => {
     const found = filters.get(group);
-    return isCollected(found) ? (found.value ?? []).map(({ filterPattern }) => plain(filterPattern)) : [];
+    return isCollected(found) && found.value !== null && plainPatterns(found.value).has(plain(filter));
   });
-  const literal = patterns.includes(plain(filter));
   if (verdict === 'detected' && !literal) return `${control} would fail: it looks for another text of the filter`;
   if (verdict !== 'detected' && literal) return `${control} may pass: the text of the filter is the one it looks for`;
   return undefined;
 }
+
+const plain = (text: string): string => text.replace(/\s+/g, '');
+
+/** The texts of a group's filters without their spaces: many controls look for theirs among them. */
+const plainPatterns = (filters: readonly MetricFilter[]): ReadonlySet<string> =>
+  getOrMake(plainByFilters, filters, () => new Set(filters.map(({ filterPattern }) => plain(filterPattern))));
+
+const plainByFilters = new WeakMap<readonly MetricFilter[], ReadonlySet<string>>();

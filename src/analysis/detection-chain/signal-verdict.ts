@@ -1,6 +1,6 @@
 import type { Unread } from '../../core/evidence.ts';
 import { inconclusive } from '../inconclusive.ts';
-import type { SignalId } from '../signals/sample-event.ts';
+import type { SampleEvent, SignalId } from '../signals/sample-event.ts';
 import { signals } from '../signals/signals.ts';
 import { accountRecording, anyAnswer } from './account-recording.ts';
 import { attestedRoutes } from './attested-routes.ts';
@@ -9,6 +9,7 @@ import {
   type Cell,
   type Chain,
   type ChainLink,
+  matchesIn,
   operationOf,
   type Route,
   stateOf,
@@ -106,12 +107,12 @@ export function judge(wanted: Wanted, routes: readonly Route[]): SignalVerdict {
     .sort((a, b) => rank(a) - rank(b) || b.chain.catches.length - a.chain.catches.length)
     .map(({ chain }) => chain);
   const live = measured.filter(({ state }) => state === 'ok');
-  const heard = (cell: Cell) => live.some((one) => caughtBy(one, cell).result === 'match');
+  const isHeard = (one: SampleEvent) => live.some(({ route }) => matchesIn(route, one, wanted.cellsOf(one)));
   const shared = {
     signal: wanted.signal,
     chains,
-    alsoMissed: wanted.extended.filter((one) => !wanted.cellsOf(one).some(heard)).map(({ id }) => id),
-    noisy: wanted.nearMisses.filter((one) => wanted.cellsOf(one).some(heard)).map(({ id }) => id),
+    alsoMissed: wanted.extended.filter((one) => !isHeard(one)).map(({ id }) => id),
+    noisy: wanted.nearMisses.filter(isHeard).map(({ id }) => id),
   };
   const unheard = missing.length > 0 ? missing : open;
   const gaps = {
@@ -162,14 +163,14 @@ function firstBad(chains: readonly Chain[]): ChainLink | undefined {
   return undefined;
 }
 
-function chainOf({ route, region, links, matches }: Route, wanted: Wanted): Chain {
-  const catches = (cells: readonly Cell[]) => cells.some((cell) => matches(cell).result === 'match');
-  const instances = [...wanted.required, ...wanted.extended];
+function chainOf(matcher: Route, { required, extended, cellsOf }: Wanted): Chain {
+  const { route, region, links } = matcher;
+  const caught = [...required, ...extended].filter((one) => matchesIn(matcher, one, cellsOf(one)));
   return {
     route,
     region,
     links,
-    catches: instances.filter((one) => catches(wanted.cellsOf(one))).map(({ id }) => id),
-    misses: wanted.required.filter((one) => !catches(wanted.cellsOf(one))).map(({ id }) => id),
+    catches: caught.map(({ id }) => id),
+    misses: required.filter((one) => !caught.includes(one)).map(({ id }) => id),
   };
 }

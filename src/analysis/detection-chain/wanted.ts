@@ -52,17 +52,21 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
   if (wantedInRegions.size > most) wantedInRegions.clear();
   const key = [signal.id, partition, ...regions, ...(only ? ['only', ...only] : [])].join(' ');
   const shared = getOrMake(wantedInRegions, key, () => wantedIn(signal, regions, partition, only));
-  const { required, extended, cellsOf, isMeant } = shared;
+  const { required, extended, cellsOf, isMeant, concerned } = shared;
   const isOpen = (pattern: AskablePattern, sample: SampleEvent): boolean => {
     const cells = pattern.tellsRegion ? cellsOf(sample) : cellsOf(sample).slice(0, 1);
     return cells.some(({ region }) => pattern.matches(sample, region, account) !== 'no-match');
   };
+  const isConcerned = (pattern: AskablePattern, text: string): boolean =>
+    isMeant(text) ||
+    (pattern.error === undefined &&
+      (required.some((sample) => isOpen(pattern, sample)) || extended.some((sample) => isOpen(pattern, sample))));
   return {
     ...shared,
     concerns: (pattern, text) =>
-      isMeant(text) ||
-      (pattern.error === undefined &&
-        (required.some((sample) => isOpen(pattern, sample)) || extended.some((sample) => isOpen(pattern, sample)))),
+      pattern.tellsAccount
+        ? isConcerned(pattern, text)
+        : getOrMake(concerned, pattern, () => isConcerned(pattern, text)),
     tally(pattern) {
       const missed = required.filter((sample) => !isOpen(pattern, sample));
       return { matched: required.length - missed.length, total: required.length, first: missed[0]?.id ?? '' };
@@ -71,7 +75,10 @@ export function wantedOf(signal: Signal, place: AccountPlace, only?: readonly st
 }
 
 /** What is wanted of every account with these Regions. */
-type WantedInRegions = Omit<Wanted, 'concerns' | 'tally'>;
+interface WantedInRegions extends Omit<Wanted, 'concerns' | 'tally'> {
+  /** Whether the signal concerns a pattern that is the same in every account. */
+  readonly concerned: WeakMap<AskablePattern, boolean>;
+}
 
 const wantedInRegions = new Map<string, WantedInRegions>();
 /** That many are remembered; most accounts have the same Regions. */
@@ -96,6 +103,7 @@ function wantedIn(
     cellsOf,
     burst: signal.mode === 'burst' ? burstSize : 1,
     isMeant: (text) => names.some((name) => name.test(text)),
+    concerned: new WeakMap(),
   };
 }
 
