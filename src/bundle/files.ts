@@ -97,41 +97,46 @@ function* linesOf(values: Iterable<unknown>): Generator<string> {
 
 /**
  * The values of a gzipped NDJSON file, one after the other: it may be longer than a text can be.
- * @throws {AuditError} `bundle` naming the line that is not JSON
+ * @throws {AuditError} `bundle` when it cannot be unpacked, or naming the line that is not JSON
  */
 export async function* fromLines(bytes: Uint8Array, path: string): AsyncGenerator<unknown> {
   let number = 0;
-  for await (const line of plainLines(bytes, path)) {
-    number++;
-    try {
-      yield JSON.parse(line);
-    } catch (error) {
-      throw new AuditError('bundle', `${path}, line ${number}, is not JSON.`, { cause: error });
-    }
+  try {
+    for await (const lines of linesIn(bytes)) for (const line of lines) yield parsedLine(line, path, ++number);
+  } catch (error) {
+    if (error instanceof AuditError) throw error;
+    const { message } = error as Error;
+    throw new AuditError('bundle', `${path} is damaged: it cannot be unpacked (${message}).`, { cause: error });
+  }
+}
+
+function parsedLine(line: string, path: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new AuditError('bundle', `${path}, line ${number}, is not JSON.`, { cause: error });
   }
 }
 
 /** In bytes of gzip; up to here a file is unpacked at once, which is faster. */
 const small = 1 << 20;
 
-async function* plainLines(bytes: Uint8Array, path: string): AsyncGenerator<string> {
+/** The lines of a file, as many at a time as are unpacked. */
+async function* linesIn(bytes: Uint8Array): AsyncGenerator<Iterable<string>> {
   const chunks = bytes.length > small ? Readable.from([bytes]).pipe(createGunzip()) : [decompress(bytes)];
   const rest: Buffer[] = [];
-  try {
-    for await (const chunk of chunks as AsyncIterable<Buffer>) {
-      let from = 0;
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-        rest.push(chunk.subarray(from, end));
-        yield Buffer.concat(rest.splice(0)).toString();
-        from = end + 1;
-      }
-      rest.push(chunk.subarray(from));
-    }
-  } catch (error) {
-    if (error instanceof AuditError) throw error;
-    const { message } = error as Error;
-    throw new AuditError('bundle', `${path} is damaged: it cannot be unpacked (${message}).`, { cause: error });
+  for await (const chunk of chunks as AsyncIterable<Buffer>) yield linesOfChunk(chunk, rest);
+}
+
+/** @param rest what of a line came before; afterwards what of the next is there */
+function* linesOfChunk(chunk: Buffer, rest: Buffer[]): Generator<string> {
+  let from = 0;
+  for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+    const line = chunk.subarray(from, end);
+    yield (rest.length > 0 ? Buffer.concat([...rest.splice(0), line]) : line).toString();
+    from = end + 1;
   }
+  rest.push(chunk.subarray(from));
 }
 
 /** @throws {AuditError} `bundle` when the file is not there or cannot be read */

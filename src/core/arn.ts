@@ -9,11 +9,13 @@ export interface Arn {
 
 /** Splits an ARN; `undefined` when `text` is not one. The resource part keeps its own colons. */
 export function parseArn(text: string): Arn | undefined {
-  const [arn, partition, service, region, account, ...resource] = text.split(':');
-  if (arn !== 'arn' || !partition || !service || region === undefined || account === undefined) return undefined;
-  if (resource.length === 0) return undefined;
-  return { partition, service, region, account, resource: resource.join(':') };
+  const parts = arnParts.exec(text);
+  if (!parts) return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = parts;
+  return { partition, service, region, account, resource };
 }
+
+const arnParts = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.*)$/s;
 
 /** The ARN of an S3 bucket; S3 ARNs carry neither Region nor account. */
 export const bucketArn = (partition: string, bucket: string): string => `arn:${partition}:s3:::${bucket}`;
