@@ -1,4 +1,5 @@
 import { flowLogStoreState } from '../../src/analysis/flow-log-delivery.ts';
+import { membersOf } from '../../src/analysis/members.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import type { Unread } from '../../src/core/evidence.ts';
 import { bucketExistence } from '../../src/evidence/bucket-existence.ts';
@@ -44,7 +45,6 @@ export default defineCheck({
   *evaluate({ logs, buckets, groups, streams }, { scope, estate, pass, unsound, unknown, notApplicable }) {
     if (logs.length === 0) return yield notApplicable('none');
     const at = { ...scope, partition: estate.partition };
-    const members = new Set<string>(estate.accounts.map(({ id }) => id));
     for (const log of logs) {
       const store = flowLogDestination(log, at);
       const state = flowLogStoreState(log, store, { buckets, groups, streams });
@@ -59,7 +59,7 @@ export default defineCheck({
       else if (state.state === 'unread' && !elsewhere) yield unknown(state.unread, details);
       else if (owner === null) yield unknown(ownerUnknown(about.destination), details);
       else if (owner === scope.account) yield unsound('own', about, details);
-      else if (estate.organizationId !== null && !members.has(owner))
+      else if (estate.organizationId !== null && !membersOf(estate).has(owner))
         yield unsound('foreign', { ...about, owner }, details);
       else yield pass('central', { ...about, owner }, details);
     }

@@ -74,7 +74,8 @@ export default defineCheck({
     const administrator = administration.Administrator;
     if (administrator?.RelationshipStatus === 'Enabled') {
       const { AccountId } = administrator;
-      if ([...estate.scanned].some((id) => id === AccountId)) {
+      const scanned: ReadonlySet<string> = estate.scanned;
+      if (scanned.has(AccountId)) {
         return yield notApplicable(
           'administered',
           { administrator: AccountId },

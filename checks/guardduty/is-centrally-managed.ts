@@ -1,4 +1,5 @@
 import { detectorArn } from '../../src/analysis/guardduty-arn.ts';
+import { membersOf } from '../../src/analysis/members.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { isCollected } from '../../src/core/evidence.ts';
 import { guardDutyAdministrator } from '../../src/evidence/guardduty-administrator.ts';
@@ -60,7 +61,7 @@ export default defineCheck({
 
     if (Administrator) {
       const { AccountId: administrator, RelationshipStatus: status } = Administrator;
-      const known = estate.accounts.some(({ id }) => id === administrator);
+      const known = membersOf(estate).has(administrator);
       if (estate.organizationId && !known) yield unsound('outsider', { administrator }, details);
       else if (status !== 'Enabled') yield unsound('paused', { administrator, status }, details);
       else yield pass('managed', { administrator }, details);

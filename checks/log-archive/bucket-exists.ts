@@ -1,3 +1,4 @@
+import { membersOf } from '../../src/analysis/members.ts';
 import { referrersText } from '../../src/analysis/referrers-text.ts';
 import { bucketNameOf } from '../../src/core/arn.ts';
 import { defineCheck } from '../../src/core/check.ts';
@@ -49,7 +50,7 @@ export default defineCheck({
       return yield pass('exists', { bucket, owner: location.account }, { facts: { exists: true } });
     const owner = location?.account ?? null;
     const facts = { exists: true, owner };
-    if (owner !== null && estate.organizationId !== null && !estate.accounts.some(({ id }) => id === owner)) {
+    if (owner !== null && estate.organizationId !== null && !membersOf(estate).has(owner)) {
       return yield unsound('outside', { bucket, owner, referrers }, { facts });
     }
     yield unknown(

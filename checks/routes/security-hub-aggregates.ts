@@ -1,4 +1,5 @@
 import { regionsNotGathered } from '../../src/analysis/finding-aggregation.ts';
+import { membersOf } from '../../src/analysis/members.ts';
 import { defineCheck } from '../../src/core/check.ts';
 import { logReadingControls } from '../../src/core/controls/log-reading-controls.ts';
 import { counted } from '../../src/core/counted.ts';
@@ -53,8 +54,7 @@ export default defineCheck({
     const administrator = mostNamed(hubs.flatMap(({ Administrator }) => Administrator?.AccountId ?? []));
     if (administrator === undefined) return yield open ? unknown(open.unread) : missing('noAdministrator');
     const operation = 'securityhub:GetAdministratorAccount';
-    if (!estate.accounts.some(({ id }) => id === administrator))
-      return yield unsound('stranger', { administrator }, { operation });
+    if (!membersOf(estate).has(administrator)) return yield unsound('stranger', { administrator }, { operation });
 
     const outside = hubs.filter(
       ({ account, Administrator: { AccountId, MemberStatus } = {} }) =>

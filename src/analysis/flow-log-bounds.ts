@@ -20,8 +20,10 @@ export function flowLogBounds(
   network: Omit<Network, 'flowLogs'>,
   logs: readonly DeliveredLog[],
 ): readonly Bounds<VpcCoverage>[] {
-  const best = flowLogCoverage({ ...network, flowLogs: assuming(logs, true) });
-  return flowLogCoverage({ ...network, flowLogs: assuming(logs, false) }).map((worst, index) => {
+  const all = flowLogCoverage({ ...network, flowLogs: assuming(logs, false) });
+  const isRead = logs.every(({ delivery }) => delivery.state !== 'unread');
+  const best = isRead ? all : flowLogCoverage({ ...network, flowLogs: assuming(logs, true) });
+  return all.map((worst, index) => {
     const atBest = best[index] ?? worst;
     return {
       worst,
@@ -33,8 +35,10 @@ export function flowLogBounds(
 
 /** The same logs, those of unread delivery taken for live or not. */
 export const assuming = (logs: readonly DeliveredLog[], unreadIsLive: boolean): readonly FlowLog[] =>
-  logs.map(({ delivery, ...log }) => ({
-    ...log,
+  logs.map(({ FlowLogId, ResourceId, TrafficType, delivery }) => ({
+    FlowLogId,
+    ResourceId,
+    TrafficType,
     live: delivery.state === 'live' || (delivery.state === 'unread' && unreadIsLive),
   }));
 

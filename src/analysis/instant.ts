@@ -3,7 +3,7 @@ export type Instant = Date | string;
 
 /** Milliseconds since the epoch; throws for what is no date. */
 export function millisOf(instant: Instant): number {
-  const millis = new Date(instant).getTime();
+  const millis = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
   if (Number.isNaN(millis)) throw new RangeError(`not a date: ${String(instant)}`);
   return millis;
 }
