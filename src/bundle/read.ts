@@ -12,6 +12,7 @@ import {
   type EvidenceRecord,
   evidenceRecordSchema,
 } from '../core/record.ts';
+import { CompactReferences } from './compact-references.ts';
 import { fromLines, sha256 } from './files.ts';
 import { type BundleStore, placeOf } from './store.ts';
 import { withoutDisproved } from './without-disproved.ts';
@@ -99,11 +100,18 @@ export class Bundle {
     const { readAt, destinations: count } = parse(schema, header.value, path, 1);
     const destinations: Destination[] = [];
     const alike = new AlikeTexts();
+    const compact = new CompactReferences();
     while (destinations.length < count) {
       const line = await lines.next();
-      const destination = parse(destinationRecordSchema, line.value, path, destinations.length + 2);
-      for (const reference of destination.references) alike.in(reference);
-      destinations.push(destination);
+      const { references, ...destination } = parse(destinationRecordSchema, line.value, path, destinations.length + 2);
+      for (const reference of references) alike.in(reference);
+      const kept = compact.keep(references);
+      destinations.push({
+        ...destination,
+        get references() {
+          return kept();
+        },
+      });
     }
     return { readAt: new Date(readAt), destinations, records: await recordsOf(path, lines, count + 2, this.#kinds) };
   }

@@ -1,3 +1,4 @@
+import { AlikeValues } from './alike-values.ts';
 import type { AuditResult } from './audit-result.ts';
 import type { Estate } from './check.ts';
 import type { Destination } from './destination.ts';
@@ -47,8 +48,11 @@ export interface DerivationContext {
 
 interface DerivationDefinition<Facts> {
   readonly id: string;
-  /** Called once for each planned account, also one that could not be entered, while its evidence is at hand. */
-  account(read: AccountReader): Facts;
+  /**
+   * Called once for each planned account, also one that could not be entered, while its evidence is at hand.
+   * @param alike of all accounts: many have parts that are alike
+   */
+  account(read: AccountReader, alike: AlikeValues): Facts;
   /** Called once, with what `account` gave for each. */
   conclude(facts: ReadonlyMap<AccountId, Facts>, read: EstateReader, context: DerivationContext): Partial<Derived>;
 }
@@ -74,8 +78,9 @@ export const defineDerivation = <Facts>({ id, account, conclude }: DerivationDef
   id,
   start() {
     const facts = new Map<AccountId, Facts>();
+    const alike = new AlikeValues();
     return {
-      account: (read) => void facts.set(read.account, account(read)),
+      account: (read) => void facts.set(read.account, account(read, alike)),
       conclude: (read, context) => conclude(facts, read, context),
     };
   },

@@ -1,3 +1,4 @@
+import type { AlikeValues } from '../core/alike-values.ts';
 import type { AccountReader } from '../core/derivation.ts';
 import { type Evidence, isCollected } from '../core/evidence.ts';
 import type { EvidenceKind } from '../core/evidence-kind.ts';
@@ -51,10 +52,10 @@ export interface CustodyFacts {
 const defaultHistoryDays = 2557;
 
 /** The little that custody keeps of an account's evidence. */
-export function custodyFacts(read: AccountReader): CustodyFacts {
+export function custodyFacts(read: AccountReader, alike: AlikeValues): CustodyFacts {
   const seen = read.regions.map((region) => [region, trailsIn(read, region)] as const);
   return {
-    regions: new Map(seen.map(([region, trails]) => [region, regionFacts(read, region, trails)])),
+    regions: new Map(seen.map(([region, trails]) => [region, alike.of(regionFacts(read, region, trails))])),
     organizationTrails: [
       ...new Set(
         seen.flatMap(([, trails]) =>

@@ -28,29 +28,44 @@ interface Flow {
   readonly store: string;
 }
 
-/** Where each account's telemetry goes, by source and Region, and what sends it. */
-export type Flows = ReadonlyMap<string, ReadonlyMap<string, readonly Flow[]>>;
+/** Where an account's telemetry of a source goes from a Region, and what sends it. */
+export type Flows = (account: string, source: Source, region: string) => readonly Flow[];
 
-/** The flows of all accounts, gone through once. Many accounts send by the same trail: what is alike is kept once. */
+/** Accounts whose flows are remembered: after an account it is its administrator that is asked about. */
+const mostRemembered = 100;
+
+/** The flows of all accounts, gone through once. */
 export function flowsIn(destinations: readonly Destination[]): Flows {
-  const flows = new Map<string, Map<string, readonly Flow[]>>();
-  const keys = new Map<string, string>();
-  const lists = new Map<readonly Flow[], Map<string, readonly Flow[]>>();
-  const none: readonly Flow[] = [];
+  /** Of each account, one after the other: by which way, from what, and to which store. */
+  const told = new Map<string, string[]>();
+  const ways = new Map<string, string>();
   for (const { type, arn, location, references } of destinations) {
     if ((type !== 'bucket' && type !== 'log-group') || location.state === 'absent') continue;
     for (const { source, account, region, from } of references) {
       if (!account) continue;
-      const own = getOrMake(flows, account, () => new Map<string, readonly Flow[]>());
-      const name = `${source} ${region ?? ''}`;
-      const key = getOrMake(keys, name, () => name);
-      const before = own.get(key) ?? none;
-      const longer = getOrMake(lists, before, () => new Map<string, readonly Flow[]>());
-      own.set(
-        key,
-        getOrMake(longer, `${from} ${arn}`, () => [...before, { from, store: arn }]),
+      const way = wayOf(source, region ?? '');
+      getOrMake(told, account, () => []).push(
+        getOrMake(ways, way, () => way),
+        from,
+        arn,
       );
     }
+  }
+  const remembered = new Map<string, ReadonlyMap<string, readonly Flow[]>>();
+  return (account, source, region) => {
+    if (remembered.size > mostRemembered) remembered.clear();
+    const flows = getOrMake(remembered, account, () => byWay(told.get(account) ?? []));
+    return flows.get(wayOf(source, region)) ?? [];
+  };
+}
+
+const wayOf = (source: Source, region: string): string => `${source} ${region}`;
+
+function byWay(told: readonly string[]): ReadonlyMap<string, readonly Flow[]> {
+  const flows = new Map<string, Flow[]>();
+  for (let at = 0; at < told.length; at += 3) {
+    const [way = '', from = '', store = ''] = told.slice(at, at + 3);
+    getOrMake(flows, way, () => []).push({ from, store });
   }
   return flows;
 }
@@ -58,8 +73,7 @@ export function flowsIn(destinations: readonly Destination[]): Flows {
 /** What an intruder with an account's administrators' and root user's credentials could do to its own telemetry. */
 export function fallOf(account: string, facts: CustodyFacts, estate: Estate, flows: Flows): readonly FallenTelemetry[] {
   const regions = [...facts.regions];
-  const flowsOf = (from: string, source: Source, region: string) => flows.get(from)?.get(`${source} ${region}`) ?? [];
-  const flowing = (source: Source, region: string) => flowsOf(account, source, region);
+  const flowing = (source: Source, region: string) => flows(account, source, region);
   const asked = new Map<Held, StorePowers>();
   const fallenTo = (held: Held) => getOrMake(asked, held, () => fallen(held, account));
   const kept = (stores: readonly string[]): Kept =>
@@ -94,7 +108,7 @@ export function fallOf(account: string, facts: CustodyFacts, estate: Estate, flo
     if (!one) return { source, recorded, kept: [] };
     const { silence, destroy } = fallenTo(one.held);
     const exporting = source === 'guardduty' && own.administrator ? own.administrator : account;
-    const stores = flowsOf(exporting, source, region).map(({ store }) => store);
+    const stores = flows(exporting, source, region).map(({ store }) => store);
     return { source, recorded, stop: silence, ...alarm(source), kept: [keptIn(one.id, destroy), ...kept(stores)] };
   };
   const flow = (source: 'flow-logs' | 'dns', recorded: Recorded, region: RegionName): Told => {

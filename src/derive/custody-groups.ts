@@ -56,6 +56,12 @@ export const groupedRecorders = (
       : undefined,
   );
 
+/** Those that are answered alike, and where they are: Regions by account. */
+interface Group {
+  readonly store: CustodyStore;
+  readonly places: Map<string, string[]>;
+}
+
 type Made = Pick<Held, 'kind' | 'keeps' | 'days' | 'delegated' | 'against'>;
 
 function grouped(
@@ -64,8 +70,8 @@ function grouped(
   cited: CitedFindings,
   make: (account: string, region: string, own: RegionFacts) => Made | undefined,
 ): Grouped {
-  const groups = new Map<string, { store: CustodyStore; readonly places: Map<string, string[]> }>();
-  const ids = new Map<string, Map<string, string>>();
+  const groups = new Map<string, Group>();
+  const ofAccount = new Map<string, readonly Group[]>();
   const heldBy = (account: string, made: Made): Held => ({
     ...{ id: '', owner: account, places: [], feeding: [], keyAccounts: [] },
     ...made,
@@ -76,13 +82,13 @@ function grouped(
       if (!made) continue;
       const store = toldStore(heldBy(account, made), seats.management);
       const key = JSON.stringify([store.days, store.powers]);
-      const group = groups.get(key) ?? {
+      const group = getOrMake(groups, key, () => ({
         store: { ...store, id: `${store.kind}s ${groups.size + 1}` },
         places: new Map(),
-      };
-      groups.set(key, group);
-      group.places.set(account, [...(group.places.get(account) ?? []), region]);
-      getOrMake(ids, account, () => new Map<string, string>()).set(region, group.store.id);
+      }));
+      getOrMake(group.places, account, () => []).push(region);
+      const others = ofAccount.get(account) ?? [];
+      if (!others.includes(group)) ofAccount.set(account, [...others, group]);
     }
   return {
     stores: [...groups.values()].map(({ store, places }) => ({
@@ -91,7 +97,7 @@ function grouped(
       places: [...places].map(([account, regions]) => ({ account, regions, findings: cited.guarding(account) })),
     })),
     find(account, region) {
-      const id = ids.get(account)?.get(region);
+      const id = ofAccount.get(account)?.find(({ places }) => places.get(account)?.includes(region))?.store.id;
       // Made again, as most are asked about once: one for each target would be too many to keep.
       const own = facts.get(account as AccountId)?.regions.get(region as RegionName); // plain look-ups
       const made = own && make(account, region, own);

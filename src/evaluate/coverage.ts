@@ -30,7 +30,7 @@ export class Coverage implements Series<CoverageRow> {
   readonly #told: Spool<readonly (readonly [cell: number, ids: readonly string[]])[]>;
   #telling = new Map<number, string[]>();
   /** Open findings of destinations, each with the cells that it counts for. */
-  readonly #shared: { readonly id: string; readonly cells: ReadonlySet<number> }[] = [];
+  readonly #shared: { readonly id: string; readonly cells: Iterable<number> }[] = [];
 
   constructor(checks: readonly Check[], destinations: readonly Destination[], estate: Estate, spooler: Spooler) {
     this.#thresholds = new Map(

@@ -153,6 +153,9 @@ export async function evaluate(evaluation: Evaluation): Promise<Audit> {
     if (own.length > 0) judging.run(check, scopes, readAt);
     else judging.say(check, nothingRefersToOne(check, referrers));
   }
+  // What is told beside findings asks no more about accounts.
+  known.table.clear();
+  known.table.add(shared);
 
   const { findings, coverage, tallies } = judging;
   const context: DerivationContext = {

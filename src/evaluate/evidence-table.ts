@@ -25,6 +25,11 @@ export class EvidenceTable {
     for (const { kind, account, arn } of records) this.#evidence.get(kind)?.delete(arn ?? account ?? '');
   }
 
+  /** Drops everything. */
+  clear(): void {
+    this.#evidence.clear();
+  }
+
   get(kind: string, { account, region, arn }: Partial<Place>): Found | undefined {
     const number = this.#regions.get(region ?? '');
     return number === undefined ? undefined : this.#evidence.get(kind)?.get(arn ?? account ?? '')?.[number];

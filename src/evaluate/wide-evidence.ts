@@ -1,23 +1,16 @@
-import type { Evidence } from '../core/evidence.ts';
-import { getOrMake } from '../core/get-or-make.ts';
-import type { EvidenceRecord, NotPlanned } from '../core/record.ts';
+import { AlikeValues } from '../core/alike-values.ts';
+import type { EvidenceRecord } from '../core/record.ts';
 import type { Scratch } from '../core/scratch.ts';
 import { SpilledEvidence } from './spilled-evidence.ts';
 
-type Found = Evidence<unknown> | NotPlanned;
-
 /** Texts up to this length are worth a look whether another account said the same: most are empty lists. */
 const short = 64;
-/** Short texts that are remembered. */
-const most = 20_000;
 
 /** Makes evidence small that is kept of every account until the checks of the whole organization have run. */
 export class WideEvidence {
   readonly #scratch: Scratch;
-  /** By the text of what was collected. */
-  readonly #values = new Map<string, Found>();
-  /** By their whole text. */
-  readonly #notCollected = new Map<string, Found>();
+  readonly #collected = new AlikeValues();
+  readonly #notCollected = new AlikeValues();
 
   constructor(scratch: Scratch) {
     this.#scratch = scratch;
@@ -29,12 +22,11 @@ export class WideEvidence {
     const done: EvidenceRecord[] = [];
     for (const record of records) {
       const { evidence } = record;
-      if (evidence.kind !== 'collected')
-        done.push({ ...record, evidence: shared(this.#notCollected, JSON.stringify(evidence), evidence) });
+      if (evidence.kind !== 'collected') done.push({ ...record, evidence: this.#notCollected.of(evidence) });
       else {
         const text = JSON.stringify(evidence.value);
         if (text.length > short) long.push({ record, text });
-        else done.push({ ...record, evidence: shared(this.#values, text, evidence) });
+        else done.push({ ...record, evidence: this.#collected.of(evidence, text) });
       }
     }
     const { at } = this.#scratch.append(long.map(({ text }) => text).join(''));
@@ -47,6 +39,3 @@ export class WideEvidence {
     return done;
   }
 }
-
-const shared = (known: Map<string, Found>, text: string, evidence: Found): Found =>
-  known.size < most ? getOrMake(known, text, () => evidence) : (known.get(text) ?? evidence);
