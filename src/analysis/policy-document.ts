@@ -86,6 +86,17 @@ export function coversAction({ actions }: Statement, action: string): boolean {
 /** What was asked of a statement that was read once. */
 const covered = new WeakMap<PatternElement, Map<string, boolean>>();
 
+/** The statements of a policy that speak of this action. */
+export const statementsOn = (document: PolicyDocument, action: string): readonly Statement[] =>
+  getOrMake(
+    getOrMake(speaking, document, () => new Map<string, readonly Statement[]>()),
+    action,
+    () => document.statements.filter((statement) => coversAction(statement, action)),
+  );
+
+/** The same few policies are asked the same for each account that they bind. */
+const speaking = new WeakMap<PolicyDocument, Map<string, readonly Statement[]>>();
+
 /** Whether the statement speaks of this resource; policy variables match nothing here. */
 export function coversResource({ resources }: Statement, arn: string): boolean {
   if (resources.kind === 'absent') return true;

@@ -36,6 +36,7 @@ export function matchesAction(pattern: string, action: string): boolean {
  * six parts is compared as plain text.
  */
 export function matchesArn(pattern: string, arn: string): boolean {
+  if (pattern === '*') return true;
   const patterns = parts(pattern);
   const texts = parts(arn);
   if (patterns.length < 6 || texts.length < 6) return matchesPattern(pattern, arn);

@@ -45,7 +45,7 @@ function alike(held: Held, who: Adversary, accounts: readonly string[], as: As):
   const groups = new Map<string, { readonly powers: StorePowers; readonly accounts: string[] }>();
   for (const account of accounts) {
     const powers = held.against(account, as);
-    const key = JSON.stringify(powers);
+    const key = accounts.length === 1 ? '' : JSON.stringify(powers);
     const known = groups.get(key);
     if (known) known.accounts.push(account);
     else groups.set(key, { powers, accounts: [account] });

@@ -63,9 +63,10 @@ export class Judging {
 
   /** Runs a check on scopes: on those of one account, or on all that are of none. @param now when their evidence was read */
   run(check: Check, scopes: readonly Scope[], now: Date): void {
-    this.findings.add(
-      scopes.flatMap((scope) => this.#judgements(check, scope, now).map((one) => this.#heard(check, scope, one))),
-    );
+    const findings: Finding[] = [];
+    for (const scope of scopes)
+      for (const judgement of this.#judgements(check, scope, now)) findings.push(this.#heard(check, scope, judgement));
+    this.findings.add(findings);
   }
 
   /** Takes what is said of no scope in particular. */

@@ -55,6 +55,7 @@ export function conditionHolds(condition: Condition, request: PolicyRequest): Tr
 
 /** A pattern with its policy variables filled in; undefined when one is not known. */
 export function withVariables(pattern: string, request: PolicyRequest): string | undefined {
+  if (!pattern.includes('$')) return pattern;
   let known = true;
   const filled = pattern.replace(/\$\{([^},]+)[^}]*\}/g, (written, name: string) => {
     if (name === '*' || name === '?' || name === '$') return name;

@@ -1,4 +1,4 @@
-import { coversAction, type PolicyDocument, type Statement } from '../policy-document.ts';
+import { type PolicyDocument, type Statement, statementsOn } from '../policy-document.ts';
 import { matchesArn } from '../policy-wildcard.ts';
 import { conditionHolds, type PolicyRequest, withVariables } from './condition-holds.ts';
 import { all, any, not, type Truth } from './truth.ts';
@@ -50,9 +50,11 @@ export function decide(path: readonly PolicyLevel[], request: PolicyRequest): De
   const cited = path.map((level) => ({
     level,
     statements: level.policies.flatMap(({ name, document }) =>
-      document.statements
-        .filter((statement) => coversAction(statement, request.action))
-        .map((statement) => ({ policy: name, statement, ...applies(statement, request) })),
+      statementsOn(document, request.action).map((statement) => ({
+        policy: name,
+        statement,
+        ...applies(statement, request),
+      })),
     ),
   }));
 
