@@ -3,15 +3,12 @@ import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { createGunzip, createGzip, gunzip } from 'node:zlib';
+import { createGunzip, createGzip, gunzipSync } from 'node:zlib';
 import { AuditError } from '../core/audit-error.ts';
 
 /** A bundle describes where an organization is blind: only its owner may read it. */
 export const fileMode = 0o600;
 const directoryMode = 0o700;
-
-const decompress = promisify(gunzip);
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -123,9 +120,9 @@ const small = 1 << 20;
 
 /** The lines of a file, as many at a time as are unpacked. */
 async function* linesIn(bytes: Uint8Array): AsyncGenerator<Iterable<string>> {
-  const chunks = bytes.length > small ? Readable.from([bytes]).pipe(createGunzip()) : [decompress(bytes)];
+  const chunks = bytes.length > small ? Readable.from([bytes]).pipe(createGunzip()) : [gunzipSync(bytes)];
   const rest: Buffer[] = [];
-  for await (const chunk of chunks as AsyncIterable<Buffer>) yield linesOfChunk(chunk, rest);
+  for await (const chunk of chunks as Iterable<Buffer> | AsyncIterable<Buffer>) yield linesOfChunk(chunk, rest);
 }
 
 /** @param rest what of a line came before; afterwards what of the next is there */
