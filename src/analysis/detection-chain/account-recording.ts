@@ -74,6 +74,9 @@ function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup
     return { result: 'indeterminate', unread: notScanned };
   }
 
+  const toGroup = new Map<string, ChainLink>();
+  const inRegions = new Map<string, ChainLink>();
+
   return {
     groups: [...new Set(all.flatMap((trail) => groupsOf(trail) ?? []))].sort(),
     records({ sample, region }, group) {
@@ -91,10 +94,15 @@ function recordingBy(trails: Collection<readonly SeenTrail[]>, selectors: Lookup
     },
     isLogged: (region) =>
       inRegion(region, undefined, anyAnswer(reachingIn(region, undefined).trails.map(({ answer }) => answer))),
-    link(of) {
-      const candidates = 'group' in of ? all.filter((trail) => groupsOf(trail) === of.group) : seenIn(of.region);
-      return trailLink(candidates, 'group' in of, 'region' in of ? unread.get(of.region) : undefined);
-    },
+    link: (of) =>
+      'group' in of
+        ? getOrMake(toGroup, of.group, () =>
+            trailLink(
+              all.filter((trail) => groupsOf(trail) === of.group),
+              true,
+            ),
+          )
+        : getOrMake(inRegions, of.region, () => trailLink(seenIn(of.region), false, unread.get(of.region))),
   };
 }
 
@@ -118,7 +126,7 @@ const tellingOf = ({ trail, answer }: ReachingTrail): readonly unknown[] => [
   answer,
 ];
 
-function trailLink(trails: readonly SeenTrail[], delivering: boolean, unread: Unread | undefined): ChainLink {
+function trailLink(trails: readonly SeenTrail[], delivering: boolean, unread?: Unread): ChainLink {
   const [first] = trails;
   if (first === undefined) {
     if (unread) return unreadLink('trail', 'trails', unread);
