@@ -33,8 +33,9 @@ interface MatrixRow {
 /** Null where no source was judged per target. */
 export function coverageMatrix(audit: Audit): Matrix | null {
   if (audit.coverage.length === 0) return null;
+  const groups = isLarge(audit) ? [] : accountGroups(audit);
   const states = new Map<string, CoverageState>();
-  for (const { account, region, state } of audit.coverage) {
+  for (const { account, region, state } of groups.length > 0 ? audit.coverage : []) {
     const place = `${account} ${region}`;
     states.set(place, worse(state, states.get(place) ?? state));
   }
@@ -43,7 +44,7 @@ export function coverageMatrix(audit: Audit): Matrix | null {
   return {
     regions,
     columns: regions.length + 1,
-    groups: (isLarge(audit) ? [] : accountGroups(audit)).map(({ ou, accounts }) => ({
+    groups: groups.map(({ ou, accounts }) => ({
       ou,
       rows: accounts.map(({ id, unreachable }) => ({
         ...nameOf(id),

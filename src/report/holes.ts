@@ -29,4 +29,5 @@ export function withPlaceHoles(text: string, account: string | null, region: str
 }
 
 /** What follows the last slash or colon of an ARN. */
-const resourceName = (resource: string): string => /[^/:]*$/.exec(resource)?.[0] ?? '';
+const resourceName = (resource: string): string =>
+  resource.slice(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);

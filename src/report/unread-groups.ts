@@ -1,6 +1,8 @@
+import { AlikeTexts } from '../core/alike-texts.ts';
 import type { Audit, UnreadRow } from '../core/audit.ts';
 import { counted } from '../core/counted.ts';
 import { getOrMake } from '../core/get-or-make.ts';
+import { onceFor } from '../core/once-for.ts';
 import { accountNames, accountText } from './account-names.ts';
 import { regionsByAccount } from './account-places.ts';
 import { policyStatement } from './policy-statement.ts';
@@ -12,11 +14,12 @@ interface UnreadGroup extends Pick<UnreadTally, 'reason' | 'name'> {
 }
 
 /** What is unread with its rows, in the order of its tallies. */
-export function unreadGroups(audit: Audit): readonly UnreadGroup[] {
+export const unreadGroups = onceFor((audit: Audit): readonly UnreadGroup[] => {
   const rows = new Map<string, UnreadRow[]>();
-  for (const row of audit.unread) getOrMake(rows, `${row.reason} ${unreadName(row)}`, () => []).push(row);
+  const texts = new AlikeTexts();
+  for (const row of audit.unread) getOrMake(rows, `${row.reason} ${unreadName(row)}`, () => []).push(texts.in(row));
   return unreadTallies(audit).map(({ reason, name }) => ({ reason, name, rows: rows.get(`${reason} ${name}`) ?? [] }));
-}
+});
 
 /** What an unread group is, why, and what would let the scan see it. */
 export interface UnreadTold {
