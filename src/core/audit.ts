@@ -11,7 +11,7 @@ export interface FindingSeries extends Series<Finding> {
    * Those of the wanted checks, in lists of which each is in the order of accounts; one list after the other is the order
    * of the result. Not there where all would have to be gone through for it.
    */
-  listsOf?(isWanted: (check: string) => boolean): Iterable<Iterable<Finding>>;
+  listsOf?(isWanted: (check: string) => boolean): Iterable<Series<Finding>>;
 }
 
 /**

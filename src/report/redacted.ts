@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Audit } from '../core/audit.ts';
+import type { Audit, FindingSeries } from '../core/audit.ts';
 import { auditResultSchema } from '../core/audit-result.ts';
+import type { Finding } from '../core/finding.ts';
 import { mapped, type Series } from '../core/series.ts';
 
 /** An e-mail address anywhere in a text, as RFC 5321 writes the usual ones. */
@@ -97,11 +98,20 @@ export function redacted(audit: Audit): Audit {
     ...audit,
     ...result,
     run: { ...result.run, caller: clean(caller) },
-    findings: mapped(findings, (finding) => walk(finding, 'findings') as typeof finding),
+    findings: mappedFindings(findings, (finding) => walk(finding, 'findings') as typeof finding),
     coverage,
     unread: mapped(unread, (row) => walk(row, 'unread') as typeof row),
   };
 }
+
+/** Those that lie in lists stay so. */
+const mappedFindings = (findings: FindingSeries, make: (finding: Finding) => Finding): FindingSeries => ({
+  length: findings.length,
+  [Symbol.iterator]: () => mapped(findings, make)[Symbol.iterator](),
+  ...(findings.listsOf && {
+    listsOf: (isWanted) => Array.from(findings.listsOf?.(isWanted) ?? [], (list) => mapped(list, make)),
+  }),
+});
 
 const isSeries = (value: unknown): value is Series<unknown> =>
   typeof value === 'object' && value !== null && Symbol.iterator in value;

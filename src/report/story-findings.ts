@@ -34,11 +34,13 @@ export class StoryFindings {
     const isAsked = account !== null && asked.has(check);
     if (!isUnkept && !isAsked) return;
     const { administrator } = facts;
-    const told = this.#texts.in({
-      ...{ check, account, region, resource, outcome },
-      state: stateOfFinding(finding),
-      administrator: outcome === 'not-applicable' && typeof administrator === 'string' ? administrator : null,
-    });
+    const told = {
+      ...this.#texts.in({
+        ...{ check, account, region },
+        administrator: outcome === 'not-applicable' && typeof administrator === 'string' ? administrator : null,
+      }),
+      ...{ resource, outcome, state: stateOfFinding(finding) },
+    };
     if (isUnkept) this.#unkept.set(id, told);
     if (isAsked) getOrMake(this.#byPlace, `${check} ${account}`, () => []).push(told);
   }

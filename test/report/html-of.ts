@@ -1,5 +1,5 @@
-import type { AuditResult } from '../../src/core/audit-result.ts';
+import type { Audit } from '../../src/core/audit.ts';
 import { renderHtml } from '../../src/report/html.ts';
 
 /** The page as one text. */
-export const htmlOf = (audit: AuditResult): string => [...renderHtml(audit)].join('');
+export const htmlOf = (audit: Audit): string => [...renderHtml(audit)].join('');

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { AuditResult } from '../../src/core/audit-result.ts';
 import { pageScript } from '../../src/report/page-script.ts';
 import { auditAccount, auditFinding, auditResult, checkSummary, coverageRow, unreadRow } from '../support/audit.ts';
+import { inLists } from '../support/in-lists.ts';
 import { htmlOf } from './html-of.ts';
 import { type Tag, tagsOf, textOf } from './html-tags.ts';
 import { richAudit } from './rich-audit.ts';
@@ -21,6 +22,11 @@ describe('the page as a document', () => {
 
   test('is the same, byte for byte, for the same result', () => {
     expect(htmlOf(richAudit())).toBe(html);
+  });
+
+  test('is the same whether the findings are in memory or lie in lists', () => {
+    const audit = richAudit();
+    expect(htmlOf({ ...audit, findings: inLists(audit.findings) })).toBe(html);
   });
 
   test('closes what it opens, in order', () => {

@@ -4,6 +4,7 @@ import type { AuditResult } from '../../src/core/audit-result.ts';
 import { formats } from '../../src/report/formats.ts';
 import { redacted } from '../../src/report/redacted.ts';
 import { auditAccount, auditFinding, auditResult } from '../support/audit.ts';
+import { inLists } from '../support/in-lists.ts';
 
 const waiver = { reason: 'carol@example.com agreed', owner: 'Carol Example', expires: '2027-01-01' };
 const named = (): AuditResult => {
@@ -32,6 +33,13 @@ const named = (): AuditResult => {
     run: { ...audit.run, caller: 'arn:aws:sts::111111111111:assumed-role/Auditor/alice@example.com' },
   };
 };
+
+test('findings that lie in lists stay so', () => {
+  const audit = named();
+  const { findings } = redacted({ ...audit, findings: inLists(audit.findings) });
+  const lists = [...(findings.listsOf?.(() => true) ?? [])].map((list) => [...list]);
+  expect(lists).toEqual([wholeAudit(redacted(audit)).findings]);
+});
 
 describe('a result without names', () => {
   const told = wholeAudit(redacted(named()));
