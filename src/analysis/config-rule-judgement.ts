@@ -148,8 +148,9 @@ function watchedTypes({ Scope }: JudgedRule, { types }: ManagedRule): readonly s
 }
 
 function parametersOf({ InputParameters }: JudgedRule): RuleParameters | undefined {
+  if (!InputParameters) return {};
   try {
-    const parsed: unknown = JSON.parse(InputParameters || '{}');
+    const parsed: unknown = JSON.parse(InputParameters);
     return Object.fromEntries(Object.entries(parsed ?? {}).map(([name, value]) => [name, String(value)]));
   } catch {
     return undefined;
@@ -158,6 +159,5 @@ function parametersOf({ InputParameters }: JudgedRule): RuleParameters | undefin
 
 const never = Number.NEGATIVE_INFINITY;
 
-function latest(...instants: readonly (Instant | undefined)[]): number {
-  return Math.max(never, ...instants.flatMap((instant) => (instant === undefined ? [] : [millisOf(instant)])));
-}
+const latest = (...instants: readonly (Instant | undefined)[]): number =>
+  Math.max(...instants.map((instant) => (instant === undefined ? never : millisOf(instant))));

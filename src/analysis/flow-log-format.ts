@@ -1,3 +1,5 @@
+import { getOrMake } from '../core/get-or-make.ts';
+
 /** The fields of a flow log that names no format: version 2 (Amazon VPC User Guide, "Flow log records"). */
 export const defaultFields: readonly string[] = [
   'version',
@@ -33,8 +35,15 @@ export const requiredFields: readonly string[] = [
 /** The fields of a LogFormat (`${srcaddr} ${dstaddr} …`), in its order; of the default where it is undefined. */
 export function fieldsOf(logFormat: string | undefined): readonly string[] {
   if (logFormat === undefined) return defaultFields;
-  return [...logFormat.matchAll(/\$\{([a-z0-9-]+)\}/g)].flatMap(([, field]) => field ?? []);
+  if (known.size > most) known.clear();
+  return getOrMake(known, logFormat, () =>
+    [...logFormat.matchAll(/\$\{([a-z0-9-]+)\}/g)].flatMap(([, field]) => field ?? []),
+  );
 }
+
+const known = new Map<string, readonly string[]>();
+/** Formats kept; an organization has few. */
+const most = 500;
 
 /** The required fields that records of this format do not carry, in the order required. */
 export function missingFields(
