@@ -17,7 +17,7 @@ const mostAccounts = 60;
 
 /**
  * With more accounts than this the findings of each stand in a file of its own beside the page. One file of so many takes
- * 9 MB; a reader's browser unpacks all of it for a search, and whoever writes it holds all of it.
+ * 9 MB, and a reader's browser unpacks all of it for a search.
  */
 const mostInOneFile = 1000;
 
