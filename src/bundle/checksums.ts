@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { AuditError } from '../core/audit-error.ts';
-import { readBundleFile, sha256, writeAtomically } from './files.ts';
+import { readBundleFile, sha256OfFile, writeAtomically } from './files.ts';
 
 /** The hashes of what a run wrote, as `sha256sum --check` reads them. */
 export const checksumsFile = 'SHA256SUMS';
@@ -21,7 +21,7 @@ export async function writeChecksums(
 ): Promise<string[]> {
   const lines: string[] = [];
   for (const file of [...files].sort())
-    lines.push(`${sha256(await readBundleFile(file))}  ${relative(directory, file).split(sep).join('/')}\n`);
+    lines.push(`${await sha256OfFile(file)}  ${relative(directory, file).split(sep).join('/')}\n`);
   const text = lines.join('');
   const sums = join(directory, checksumsFile);
   await writeAtomically(sums, text);
@@ -52,7 +52,7 @@ export async function verifyChecksums(directory: string, key: KeyObject | null):
       return { hash, name };
     });
   for (const { hash, name } of listed) {
-    const actual = sha256(await readBundleFile(join(directory, name)));
+    const actual = await sha256OfFile(join(directory, name));
     if (actual !== hash)
       throw new AuditError(
         'bundle',

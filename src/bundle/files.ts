@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -139,6 +140,20 @@ function* linesOfChunk(chunk: Buffer, rest: Buffer[]): Generator<string> {
 /** @throws {AuditError} `bundle` when the file is not there or cannot be read */
 export const readBundleFile = (path: string): Promise<Uint8Array> =>
   readFile(path).catch((error: unknown) => cannotRead(path, error));
+
+/**
+ * The sha256 of a file, which is read piece by piece: Node reads none of more than 2 GiB at once.
+ * @throws {AuditError} `bundle` when the file is not there or cannot be read
+ */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  } catch (error) {
+    cannotRead(path, error);
+  }
+  return hash.digest('hex');
+}
 
 /** The file, or undefined when there is none. @throws {AuditError} `bundle` when it cannot be read */
 export const findBundleFile = (path: string): Promise<Uint8Array | undefined> =>
